@@ -1,0 +1,8 @@
+package dev.slipway.engine.api;
+
+/** What was to be sent to the engine could not be produced. */
+public final class UploadException extends EngineException {
+    UploadException(Call call, Exception cause) {
+        super(call + ": cannot produce what was to be sent: " + cause.getMessage(), cause);
+    }
+}

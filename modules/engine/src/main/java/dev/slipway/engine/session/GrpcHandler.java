@@ -1,0 +1,50 @@
+package dev.slipway.engine.session;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** Unary gRPC over HTTP/2 (grpc, {@code doc/PROTOCOL-HTTP2.md}). */
+final class GrpcHandler extends Handler.Abstract {
+    /** One byte that tells whether the message is compressed, four for its length. */
+    private static final int PREFIX_BYTES = 5;
+
+    private final SessionServices services;
+
+    GrpcHandler(SessionServices services) {
+        this.services = services;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        var body = Content.Source.asInputStream(request).readAllBytes();
+        var message = body.length < PREFIX_BYTES ? new byte[0] : Arrays.copyOfRange(body, PREFIX_BYTES, body.length);
+        var reply = services.call(Request.getPathInContext(request), message);
+        response.getHeaders().put("content-type", "application/grpc");
+        switch (reply) {
+            case GrpcReply.Message(var content) -> {
+                response.setTrailersSupplier(() -> HttpFields.build().put("grpc-status", "0"));
+                response.write(true, framed(content), callback);
+            }
+            case GrpcReply.Refusal(var status, var reason) -> {
+                response.setTrailersSupplier(
+                        () -> HttpFields.build().put("grpc-status", status).put("grpc-message", reason));
+                response.write(true, ByteBuffer.allocate(0), callback);
+            }
+        }
+        return true;
+    }
+
+    private static ByteBuffer framed(byte[] message) {
+        return ByteBuffer.allocate(PREFIX_BYTES + message.length)
+                .put((byte) 0)
+                .putInt(message.length)
+                .put(message)
+                .flip();
+    }
+}
