@@ -86,9 +86,9 @@ final class HttpTransport implements AutoCloseable {
                     response.getStatus(),
                     version == null ? "" : version,
                     listener.getInputStream(),
-                    () -> request.abort(new CancellationException("closed")));
+                    () -> abort(request, new CancellationException("closed")));
         } catch (InterruptedException e) {
-            request.abort(e);
+            abort(request, e);
             throw e;
         } catch (ExecutionException | TimeoutException e) {
             var cause = e.getCause() == null ? e : e.getCause();
@@ -130,9 +130,14 @@ final class HttpTransport implements AutoCloseable {
         } catch (IOException | RuntimeException e) {
             // Where the connection failed, the reader of the answer learns of it by itself.
             if (!outlet.broken()) {
-                request.abort(new UploadException(call, e));
+                abort(request, new UploadException(call, e));
             }
         }
+    }
+
+    private static void abort(Request request, Throwable cause) {
+        // Whether the request was still running makes no difference.
+        var _ = request.abort(cause);
     }
 
     /** Whether this is how an interrupt shows itself inside blocking I/O. */

@@ -72,7 +72,7 @@ final class Steps {
 
     private void log(Trace.Log log) {
         var output = new Output(log.vertex(), log.stream() == 2 ? BuildEvent.Stream.ERROR : BuildEvent.Stream.OUT);
-        for (var single : log.message()) {
+        for (var single : log.message().toByteArray()) {
             if (single == '\n') {
                 line(output, unfinished.remove(output));
             } else {

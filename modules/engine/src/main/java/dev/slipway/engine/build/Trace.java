@@ -1,5 +1,6 @@
 package dev.slipway.engine.build;
 
+import com.google.protobuf.ByteString;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,5 +22,5 @@ record Trace(List<Vertex> vertices, List<Status> statuses, List<Log> logs) {
     record Status(String id, String vertex, String name, long current, long total) {}
 
     /** A piece of a step's output; stream 1 is standard output, 2 standard error. */
-    record Log(String vertex, long stream, byte[] message) {}
+    record Log(String vertex, long stream, ByteString message) {}
 }

@@ -1,5 +1,6 @@
 package dev.slipway.engine.build;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.WireFormat;
 import java.io.IOException;
@@ -59,7 +60,7 @@ final class TraceDecoder {
             switch (field) {
                 case 1 -> log.vertex = in.readString();
                 case 3 -> log.stream = in.readInt64();
-                case 4 -> log.message = in.readByteArray();
+                case 4 -> log.message = in.readBytes();
                 default -> in.skipField(in.getLastTag());
             }
         });
@@ -109,6 +110,6 @@ final class TraceDecoder {
     private static final class LogFields {
         private String vertex = "";
         private long stream;
-        private byte[] message = {};
+        private ByteString message = ByteString.EMPTY;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode how its program ended; 0 while it runs
  * @param error why it did not start, in the engine's words, or empty
  * @param outOfMemory whether it was killed for lack of memory
- * @param health {@code starting}, {@code healthy} or {@code unhealthy}; {@code none} without a health check
+ * @param health the result of its health check, {@code starting} at first; {@code none} without one
  * @param started when it last started, or null
  * @param finished when it last ended, or null
  */

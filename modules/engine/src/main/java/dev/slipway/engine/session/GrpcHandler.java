@@ -1,5 +1,6 @@
 package dev.slipway.engine.session;
 
+import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.eclipse.jetty.http.HttpFields;
@@ -40,11 +41,11 @@ final class GrpcHandler extends Handler.Abstract {
         return true;
     }
 
-    private static ByteBuffer framed(byte[] message) {
-        return ByteBuffer.allocate(PREFIX_BYTES + message.length)
+    private static ByteBuffer framed(ByteString message) {
+        return ByteBuffer.allocate(PREFIX_BYTES + message.size())
                 .put((byte) 0)
-                .putInt(message.length)
-                .put(message)
+                .putInt(message.size())
+                .put(message.asReadOnlyByteBuffer())
                 .flip();
     }
 }

@@ -1,10 +1,10 @@
 package dev.slipway.engine.session;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.CodedOutputStream;
 import com.google.protobuf.WireFormat;
 import dev.slipway.engine.api.RegistryCredentials;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -78,11 +78,11 @@ final class SessionServices {
     }
 
     private static GrpcReply reply(MessageWriter writer) throws IOException {
-        var bytes = new ByteArrayOutputStream();
+        var bytes = ByteString.newOutput();
         var out = CodedOutputStream.newInstance(bytes);
         writer.write(out);
         out.flush();
-        return new GrpcReply.Message(bytes.toByteArray());
+        return new GrpcReply.Message(bytes.toByteString());
     }
 
     /** Writes the fields of a message. */
