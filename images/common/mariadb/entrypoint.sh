@@ -2,6 +2,7 @@
 # Makes the data directory when there is none, and the accounts at each start.
 # Statements in /etc/mysql/init.d/*.sql run at each start too and must bear that.
 set -eu
+trap 'exit 143' TERM
 
 data=/var/lib/mysql/data
 if [ ! -w /var/lib/mysql ]; then
