@@ -10,6 +10,11 @@ if [ ! -w /var/lib/mysql ]; then
     exit 1
 fi
 
+if [ -n "${MARIADB_USER:-}" ] && [ -z "${MARIADB_PASSWORD:-}" ]; then
+    echo "mariadb: MARIADB_USER is set and MARIADB_PASSWORD is not; set both or none" >&2
+    exit 78
+fi
+
 # The finished directory appears in one step; one that a kill left half made is thrown away.
 if [ ! -d "$data" ]; then
     rm -rf "$data.new"
@@ -37,7 +42,7 @@ if [ -n "${MARIADB_DATABASE:-}" ]; then
 fi
 if [ -n "${MARIADB_USER:-}" ]; then
     user=$(quoted "$MARIADB_USER")
-    password=$(quoted "${MARIADB_PASSWORD:?is needed with MARIADB_USER}")
+    password=$(quoted "$MARIADB_PASSWORD")
     cat >> /run/mysqld/init.sql << END
 CREATE USER IF NOT EXISTS $user@'%' IDENTIFIED BY $password;
 ALTER USER $user@'%' IDENTIFIED BY $password;
