@@ -17,7 +17,12 @@ public final class EngineUnreachableException extends EngineException {
         return address;
     }
 
-    private static String reason(Throwable cause) {
+    /** The innermost cause is the operating system's. */
+    private static String reason(Throwable fault) {
+        var cause = fault;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 
