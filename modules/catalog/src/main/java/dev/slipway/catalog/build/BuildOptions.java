@@ -1,0 +1,31 @@
+package dev.slipway.catalog.build;
+
+import java.time.Duration;
+
+/**
+ * How a run goes about its work.
+ *
+ * @param jobs images built at the same time, at least one
+ * @param fresh whether build steps run again though their results are in the cache
+ * @param timeout the longest an image may take, all its attempts together
+ * @param retries attempts after the first one, for causes that pass
+ */
+public record BuildOptions(int jobs, boolean fresh, Duration timeout, int retries) {
+    /** Checks the ranges. */
+    public BuildOptions {
+        if (jobs < 1) {
+            throw new IllegalArgumentException("jobs is '" + jobs + "'; expected at least 1");
+        }
+        if (retries < 0) {
+            throw new IllegalArgumentException("retries is '" + retries + "'; expected at least 0");
+        }
+        if (timeout.isZero()) {
+            throw new IllegalArgumentException("a timeout of nothing lets no image be built");
+        }
+    }
+
+    /** One image more than there are cores, as each waits for disk and network at times. */
+    public static BuildOptions ofThisMachine() {
+        return new BuildOptions(Runtime.getRuntime().availableProcessors() + 1, false, Duration.ofHours(1), 2);
+    }
+}

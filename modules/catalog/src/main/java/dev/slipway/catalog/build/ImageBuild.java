@@ -1,0 +1,188 @@
+package dev.slipway.catalog.build;
+
+import dev.slipway.catalog.recipe.Recipe;
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.api.EngineException;
+import dev.slipway.engine.build.BuildEvent;
+import dev.slipway.engine.build.BuildFailedException;
+import dev.slipway.engine.build.BuildRequest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The build of one image: attempts until it is there, fails for good, or its time is over. Used once. */
+final class ImageBuild {
+    private static final int LAST_LINES = 15;
+    private static final int LONGEST_STEP = 120;
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
+
+    private final Engine engine;
+    private final Recipe recipe;
+    private final UnaryOperator<BuildRequest> settings;
+    private final Path temporary;
+    private final BuildOptions options;
+    private final BuildLog log;
+    private final Deque<String> lastLines = new ArrayDeque<>();
+    private final Set<String> steps = new HashSet<>();
+    private final Set<String> cachedSteps = new HashSet<>();
+
+    /**
+     * A build of this recipe.
+     *
+     * @param settings adds everything but the context to a request
+     * @param temporary a folder for files that are needed for a while
+     */
+    ImageBuild(
+            Engine engine,
+            Recipe recipe,
+            UnaryOperator<BuildRequest> settings,
+            Path temporary,
+            BuildOptions options,
+            BuildLog log) {
+        this.engine = engine;
+        this.recipe = recipe;
+        this.settings = settings;
+        this.temporary = temporary;
+        this.options = options;
+        this.log = log;
+    }
+
+    /** Builds; an interrupt cancels the build in the engine. */
+    Outcome run() {
+        var overtime = new AtomicBoolean();
+        var alarm = alarm(Thread.currentThread(), overtime);
+        try {
+            return attempts();
+        } catch (InterruptedException e) {
+            return overtime.get() ? new Outcome.TimedOut(options.timeout(), ending()) : new Outcome.Cancelled();
+        } finally {
+            alarm.interrupt();
+        }
+    }
+
+    private Thread alarm(Thread worker, AtomicBoolean overtime) {
+        return Thread.startVirtualThread(() -> {
+            try {
+                Thread.sleep(options.timeout());
+                overtime.set(true);
+                worker.interrupt();
+            } catch (InterruptedException e) {
+                // the work is done in time
+            }
+        });
+    }
+
+    private Outcome attempts() throws InterruptedException {
+        for (var attempt = 1; ; attempt++) {
+            var delay = FIRST_DELAY.multipliedBy(1L << (attempt - 1));
+            try {
+                return built(attempt);
+            } catch (BuildFailedException e) {
+                var cause = describe(e);
+                if (attempt > options.retries() || !mayPass(e)) {
+                    return new Outcome.Failed(cause, ending(), attempt);
+                }
+                log.retrying(recipe.name(), PassingFault.in(ending()).orElse(cause), attempt + 1, delay);
+            } catch (EngineException | Bootstrap.BootstrapException e) {
+                if (attempt > options.retries() || PassingFault.in(words(e)).isEmpty()) {
+                    return new Outcome.Failed(String.valueOf(e.getMessage()), ending(), attempt);
+                }
+                log.retrying(recipe.name(), String.valueOf(e.getMessage()), attempt + 1, delay);
+            } catch (IOException e) {
+                return new Outcome.Failed(e.toString(), ending(), attempt);
+            }
+            Thread.sleep(delay);
+        }
+    }
+
+    private Outcome built(int attempt) throws IOException, InterruptedException {
+        steps.clear();
+        cachedSteps.clear();
+        lastLines.clear();
+        var rootFileSystem = rootFileSystem();
+        var context = new ContextTar(recipe.dockerfile(), recipe.context(), rootFileSystem);
+        var id = engine.builds().build(settings.apply(BuildRequest.of(context)), this::listen);
+        var size = engine.images().inspect(id).map(image -> image.size()).orElse(0L);
+        return new Outcome.Built(id, size, new Outcome.Steps(steps.size(), cachedSteps.size()), attempt);
+    }
+
+    private @Nullable Path rootFileSystem() throws IOException, InterruptedException {
+        var command = recipe.bootstrapCommand();
+        if (command.isEmpty()) {
+            return null;
+        }
+        var target = temporary.resolve(recipe.name() + ".tar");
+        log.step(recipe.name(), "mmdebstrap " + command.get().suite());
+        Bootstrap.run(command.get(), target, this::output);
+        return target;
+    }
+
+    private void listen(BuildEvent event) {
+        switch (event) {
+            case BuildEvent.StepStarted(var _, var name) -> begin(name);
+            case BuildEvent.StepCached(var _, var name) -> cached(name);
+            case BuildEvent.Log(var _, var _, var text) -> output(text);
+            case BuildEvent.StepFailed(var _, var _, var error) -> output(error);
+            case BuildEvent.StepFinished _, BuildEvent.Progress _ -> {}
+        }
+    }
+
+    private void begin(String name) {
+        if (isStep(name)) {
+            steps.add(name);
+        }
+        log.step(recipe.name(), name);
+    }
+
+    private void cached(String name) {
+        if (isStep(name)) {
+            steps.add(name);
+            cachedSteps.add(name);
+            log.cached(recipe.name(), name);
+        }
+    }
+
+    private void output(String line) {
+        lastLines.addLast(line);
+        if (lastLines.size() > LAST_LINES) {
+            lastLines.removeFirst();
+        }
+        log.output(recipe.name(), line);
+    }
+
+    private List<String> ending() {
+        return List.copyOf(lastLines);
+    }
+
+    private boolean mayPass(BuildFailedException fault) {
+        return PassingFault.in(ending()).isPresent()
+                || PassingFault.in(words(fault)).isPresent();
+    }
+
+    private static List<String> words(Exception fault) {
+        return List.of(String.valueOf(fault.getMessage()));
+    }
+
+    /** Steps of the Dockerfile, not what BuildKit does around them. */
+    private static boolean isStep(String name) {
+        return name.startsWith("[") && !name.startsWith("[internal]");
+    }
+
+    private static String describe(BuildFailedException fault) {
+        if (fault.step().isEmpty()) {
+            return fault.engineMessage();
+        }
+        var step = fault.step().replaceAll("\\s+", " ");
+        var shown = step.length() <= LONGEST_STEP ? step : step.substring(0, LONGEST_STEP) + "…";
+        var exit = fault.exitCode();
+        return shown + (exit.isPresent() ? ": exit code " + exit.getAsInt() : ": " + fault.engineMessage());
+    }
+}

@@ -1,0 +1,108 @@
+package dev.slipway.catalog.build;
+
+import dev.slipway.catalog.definition.Catalog;
+import dev.slipway.catalog.definition.ImageDefinition.Declared;
+import dev.slipway.catalog.plan.ImageLabels;
+import dev.slipway.catalog.plan.ParentIds;
+import dev.slipway.catalog.plan.Plan.Build;
+import dev.slipway.catalog.plan.Plan.ParentRebuilt;
+import dev.slipway.catalog.plan.Plan.PlannedImage;
+import dev.slipway.catalog.recipe.Recipe;
+import dev.slipway.catalog.recipe.RecipeBook;
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.api.EngineException;
+import dev.slipway.engine.build.BuildRequest;
+import dev.slipway.engine.session.BuildSession;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Builds single images of one run; knows what the images below them have become. Safe for use by many threads. */
+final class ImageBuilds {
+    private final Engine engine;
+    private final Catalog catalog;
+    private final RecipeBook recipes;
+    private final ParentIds parents;
+    private final Run run;
+    private final BuildLog log;
+
+    /**
+     * What all builds of a run share.
+     *
+     * @param id tells this run from all others
+     * @param temporary a folder for files that are needed for a while
+     */
+    record Run(String id, BuildOptions options, BuildSession session, Path temporary) {}
+
+    ImageBuilds(Engine engine, RecipeBook recipes, ParentIds parents, Run run, BuildLog log) {
+        this.engine = engine;
+        this.catalog = recipes.graph().catalog();
+        this.recipes = recipes;
+        this.parents = parents;
+        this.run = run;
+        this.log = log;
+    }
+
+    /** Builds an image all of whose parents are done. */
+    Outcome build(PlannedImage image) {
+        var recipe = recipes.recipe(image.name());
+        var inputs = parents.inputs(recipe);
+        var unchanged = unchanged(image, inputs);
+        if (unchanged.isPresent()) {
+            return unchanged.get();
+        }
+        var outcome = attempt(recipe, inputs);
+        if (outcome instanceof Outcome.Built built) {
+            parents.built(image.name(), built.id());
+            removeSuperseded(image, built.id());
+        }
+        return outcome;
+    }
+
+    /** An image that was only planned because of its parents needs no build when they came out as they were. */
+    private static Optional<Outcome> unchanged(PlannedImage image, Map<String, String> inputs) {
+        var onlyParents = image.state() instanceof Build(var reasons)
+                && reasons.stream().allMatch(ParentRebuilt.class::isInstance);
+        var recipe = Recipe.digest(inputs).toString();
+        return image.storedImage()
+                .filter(stored -> onlyParents && recipe.equals(stored.labels().get(ImageLabels.RECIPE)))
+                .map(stored -> new Outcome.Unchanged(stored.id()));
+    }
+
+    private Outcome attempt(Recipe recipe, Map<String, String> inputs) {
+        var labels = new HashMap<>(recipe.labels());
+        labels.putAll(ImageLabels.of(catalog.name(), recipe.name(), inputs));
+        UnaryOperator<BuildRequest> settings = request -> request.withTags(
+                        List.of(catalog.reference(recipe.name()).toString()))
+                .withLabels(labels)
+                .withArguments(recipe.arguments())
+                .withNetwork(catalog.build().network())
+                .withSession(run.session());
+        if (!run.options().fresh()) {
+            return build(recipe, settings);
+        }
+        return catalog.image(recipe.name()).source() instanceof Declared
+                ? build(recipe.afresh(run.id()), settings)
+                : build(recipe, request -> settings.apply(request).withoutCache());
+    }
+
+    private Outcome build(Recipe recipe, UnaryOperator<BuildRequest> settings) {
+        return new ImageBuild(engine, recipe, settings, run.temporary(), run.options(), log).run();
+    }
+
+    /** The image that lost its name to the new one: one of ours, as it carries our labels. */
+    private void removeSuperseded(PlannedImage image, String id) {
+        image.storedImage()
+                .filter(stored -> !stored.id().equals(id) && stored.labels().containsKey(ImageLabels.RECIPE))
+                .ifPresent(stored -> {
+                    try {
+                        engine.images().remove(stored.id());
+                    } catch (EngineException e) {
+                        log.output(image.name(), "the image before this one stays: " + e.getMessage());
+                    }
+                });
+    }
+}

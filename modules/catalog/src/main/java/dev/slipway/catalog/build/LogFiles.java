@@ -1,0 +1,69 @@
+package dev.slipway.catalog.build;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+
+/** Writes one log file for each image that is worked on; each line is on the disk when the call returns. */
+final class LogFiles implements BuildLog {
+    private final Workspace workspace;
+    private final Map<String, PrintWriter> open = new ConcurrentHashMap<>();
+
+    LogFiles(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @Override
+    public void started(String image) {
+        var file = workspace.log(image);
+        try {
+            Files.createDirectories(file.getParent());
+            open.put(image, new PrintWriter(Files.newBufferedWriter(file), true));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    @Override
+    public void step(String image, String name) {
+        write(image, log -> log.println("==> " + name));
+    }
+
+    @Override
+    public void cached(String image, String name) {
+        write(image, log -> log.println("==> " + name + " (cached)"));
+    }
+
+    @Override
+    public void output(String image, String line) {
+        write(image, log -> log.println(line));
+    }
+
+    @Override
+    public void retrying(String image, String cause, int attempt, Duration delay) {
+        write(
+                image,
+                log -> log.println("==> " + cause + "; attempt " + attempt + " after " + delay.toMillis() + " ms"));
+    }
+
+    @Override
+    public void finished(String image, Outcome outcome, Duration duration) {
+        write(image, log -> log.println("==> " + outcome));
+        var log = open.remove(image);
+        if (log != null) {
+            log.close();
+        }
+    }
+
+    private void write(String image, Consumer<PrintWriter> line) {
+        var log = open.get(image);
+        if (log != null) {
+            line.accept(log);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.slipway.catalog.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where the logs and reports of a catalogue's builds are kept: a folder of the user's, not of the catalogue. */
+public final class Workspace {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path folder;
+
+    /** The workspace in this folder, which is made when something is written. */
+    public Workspace(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * The workspace of a catalogue: {@code $XDG_STATE_HOME/slipway/images/NAME}, by default below
+     * {@code ~/.local/state} (XDG Base Directory Specification).
+     */
+    public static Workspace of(String catalog, Map<String, String> environment) {
+        var home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        var state = environment.getOrDefault("XDG_STATE_HOME", home + "/.local/state");
+        return new Workspace(Path.of(state, "slipway", "images", catalog));
+    }
+
+    /** The log of the last build of an image. */
+    public Path log(String image) {
+        return folder.resolve("logs").resolve(image + ".log");
+    }
+
+    /** The report of the last build. */
+    public Path report() {
+        return folder.resolve("report.json");
+    }
+
+    /** A folder for files that one run needs; the one before it is cleared away first. */
+    Path temporary() throws IOException {
+        var temporary = Files.createDirectories(folder).resolve("tmp");
+        TemporaryFiles.clear(temporary);
+        return Files.createDirectories(temporary);
+    }
+
+    /** How long the last build of each image took. */
+    public Map<String, Duration> durations() {
+        var durations = new HashMap<String, Duration>();
+        read(durationsFile())
+                .ifPresent(json -> json.forEachEntry((image, seconds) ->
+                        durations.put(image, Duration.ofMillis((long) (seconds.asDouble() * 1000)))));
+        return durations;
+    }
+
+    /** Adds to what {@link #durations} returns. */
+    void remember(Map<String, Duration> newer) {
+        var all = durations();
+        all.putAll(newer);
+        var json = JSON.createObjectNode();
+        new TreeMap<>(all).forEach((image, duration) -> json.put(image, duration.toMillis() / 1000.0));
+        write(durationsFile(), json);
+    }
+
+    /** Writes a file whole or not at all. */
+    void write(Path file, JsonNode json) {
+        try {
+            Files.createDirectories(file.getParent());
+            var unfinished = file.resolveSibling(file.getFileName() + ".new");
+            Files.writeString(unfinished, JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n");
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private Path durationsFile() {
+        return folder.resolve("durations.json");
+    }
+
+    /** A damaged file counts as absent: what it holds are hints. */
+    private static Optional<JsonNode> read(Path file) {
+        try {
+            return Files.exists(file) ? Optional.of(JSON.readTree(Files.readString(file))) : Optional.empty();
+        } catch (IOException | JacksonException e) {
+            return Optional.empty();
+        }
+    }
+}

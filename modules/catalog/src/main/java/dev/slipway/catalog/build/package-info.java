@@ -1,0 +1,5 @@
+/** Building what the plan says: scheduling, retries, reports. */
+@NullMarked
+package dev.slipway.catalog.build;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.slipway.catalog.config;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A configuration file that a container writes at each start. */
+public sealed interface ConfigFile {
+
+    /** Absolute path in the container. */
+    String path();
+
+    /** Owner and mode, where they shall not be those of the packaged file. */
+    Access access();
+
+    /** The variables that its text uses. */
+    Set<String> variables();
+
+    /**
+     * Owner ({@code user[:group]}) and mode (octal digits) of a file.
+     *
+     * @param owner null for the packaged file's
+     * @param mode null for the packaged file's
+     */
+    record Access(@Nullable String owner, @Nullable String mode) {}
+
+    /**
+     * A key to set.
+     *
+     * @param section empty outside INI files and before the first section
+     */
+    record Setting(String section, String key, Template value) {}
+
+    /** {@code [section]} and {@code key = value}, as oslo.config and Python's configparser read it. */
+    record Ini(String path, Access access, List<Setting> settings) implements ConfigFile {
+        /** Keeps a copy of the settings. */
+        public Ini {
+            settings = List.copyOf(settings);
+        }
+
+        @Override
+        public Set<String> variables() {
+            return variablesOf(settings);
+        }
+    }
+
+    /**
+     * One key and value a line.
+     *
+     * @param separator what is written between key and value; its blanks do not matter when a key is looked up
+     */
+    record Properties(String path, Access access, String separator, List<Setting> settings) implements ConfigFile {
+        /** Keeps a copy of the settings. */
+        public Properties {
+            settings = List.copyOf(settings);
+        }
+
+        @Override
+        public Set<String> variables() {
+            return variablesOf(settings);
+        }
+    }
+
+    /** A file that is written whole; lines with unset variables are left out. */
+    record Whole(String path, Access access, List<Template> lines) implements ConfigFile {
+        /** Keeps a copy of the lines. */
+        public Whole {
+            lines = List.copyOf(lines);
+        }
+
+        @Override
+        public Set<String> variables() {
+            var names = new LinkedHashSet<String>();
+            lines.forEach(line -> names.addAll(line.variables()));
+            return names;
+        }
+    }
+
+    private static Set<String> variablesOf(List<Setting> settings) {
+        var names = new LinkedHashSet<String>();
+        settings.forEach(setting -> names.addAll(setting.value().variables()));
+        return names;
+    }
+}

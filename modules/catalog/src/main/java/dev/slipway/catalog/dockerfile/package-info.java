@@ -1,0 +1,5 @@
+/** Dockerfiles: read, rewritten and generated. */
+@NullMarked
+package dev.slipway.catalog.dockerfile;
+
+import org.jspecify.annotations.NullMarked;

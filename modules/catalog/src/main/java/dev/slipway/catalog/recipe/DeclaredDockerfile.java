@@ -1,0 +1,164 @@
+package dev.slipway.catalog.recipe;
+
+import dev.slipway.catalog.definition.ImageSpec;
+import dev.slipway.catalog.definition.ImageSpec.CopiedFile;
+import dev.slipway.catalog.definition.ImageSpec.Healthcheck;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Translates an {@code image.yaml} into a Dockerfile that {@code docker build} takes with the image's folder as
+ * context. What changes least often comes first, so that a changed label or command costs no installation.
+ */
+final class DeclaredDockerfile {
+    private static final String INSTALLER = "/var/cache/apt/install";
+    private static final String LEFTOVERS = "/var/log/apt /var/log/dpkg.log /var/log/alternatives.log"
+            + " /var/cache/ldconfig/aux-cache /var/cache/debconf/*-old /var/lib/dpkg/*-old";
+
+    private final ImageSpec spec;
+    private final EffectiveConfig config;
+    private final @Nullable String inheritedUser;
+    private final StringBuilder text = new StringBuilder();
+
+    private DeclaredDockerfile(ImageSpec spec, List<ImageSpec> ancestors) {
+        this.spec = spec;
+        this.config = EffectiveConfig.of(spec, ancestors);
+        this.inheritedUser = ancestors.stream()
+                .map(ImageSpec::user)
+                .filter(user -> user != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /**
+     * The Dockerfile of a declared image.
+     *
+     * @param ancestors the declared images it stands on, nearest first
+     * @param base the lines that begin it, such as {@code FROM slipway/debian:trixie}
+     * @param cache names the package caches that the tree shares
+     * @param labels of the image and of its group
+     */
+    static String write(
+            ImageSpec spec, List<ImageSpec> ancestors, String base, String cache, Map<String, String> labels) {
+        return new DeclaredDockerfile(spec, ancestors).write(base, cache, labels);
+    }
+
+    private String write(String base, String cache, Map<String, String> labels) {
+        text.append(base);
+        if (inheritedUser != null) {
+            line("USER root");
+        }
+        packages(cache);
+        spec.files().forEach(this::copy);
+        spec.steps().forEach(step -> line("RUN " + step.strip().replace("\n", " \\\n    ")));
+        if (config.isWrittenBy(spec)) {
+            line(new ConfigStep(config, spec.user() == null ? inheritedUser : spec.user()).write());
+        }
+        runtime();
+        labels.forEach((key, value) -> line("LABEL " + quoted(key) + "=" + quoted(value)));
+        return text.toString();
+    }
+
+    private void packages(String cache) {
+        if (spec.packages().isEmpty()) {
+            return;
+        }
+        line("""
+            RUN --mount=type=cache,id=apt-archives-%1$s,target=/var/cache/apt \\
+                --mount=type=cache,id=apt-lists-%1$s,target=/var/lib/apt/lists \\
+                --mount=type=secret,id=apt-install,target=%2$s \\
+                export DEBIAN_FRONTEND=noninteractive packages='%3$s' \\
+             && if [ -s %2$s ]; then sh %2$s $packages; \\
+                else flock /var/cache/apt sh -ec "apt-get update && apt-get install --yes --no-install-recommends $packages"; fi \\
+             && rm -rf %4$s""".formatted(cache, INSTALLER, String.join(" ", spec.packages()), LEFTOVERS));
+    }
+
+    private void copy(CopiedFile file) {
+        var owner = file.owner() == null ? "" : "--chown=" + file.owner() + " ";
+        line("COPY " + owner + jsonArray(List.of(file.from(), file.to())));
+        if (file.mode() != null) {
+            line("RUN chmod " + file.mode() + " " + Shell.quote(file.to()));
+        }
+    }
+
+    private void runtime() {
+        for (var variable : spec.environment()) {
+            if (variable.fallback() != null) {
+                line("ENV " + variable.name() + "=" + quoted(variable.fallback()));
+            }
+        }
+        spec.expose().forEach(port -> line("EXPOSE " + port));
+        if (!spec.volumes().isEmpty()) {
+            line("VOLUME " + jsonArray(spec.volumes()));
+        }
+        if (spec.healthcheck() != null) {
+            line(healthcheck(spec.healthcheck()));
+        }
+        if (spec.stopSignal() != null) {
+            line("STOPSIGNAL " + spec.stopSignal());
+        }
+        var user = spec.user() == null ? inheritedUser : spec.user();
+        if (user != null) {
+            line("USER " + user);
+        }
+        process();
+    }
+
+    private void process() {
+        var entrypoint = new ArrayList<String>();
+        if (config.isNeeded() && (config.isWrittenBy(spec) || !spec.entrypoint().isEmpty())) {
+            entrypoint.add(ConfigStep.START);
+        }
+        entrypoint.addAll(spec.entrypoint());
+        if (!entrypoint.isEmpty()) {
+            line("ENTRYPOINT " + jsonArray(entrypoint));
+        }
+        if (!spec.command().isEmpty()) {
+            line("CMD " + jsonArray(spec.command()));
+        }
+    }
+
+    private static String healthcheck(Healthcheck check) {
+        var options = new LinkedHashMap<String, @Nullable Duration>();
+        options.put("interval", check.interval());
+        options.put("timeout", check.timeout());
+        options.put("start-period", check.startPeriod());
+        var written = new StringBuilder("HEALTHCHECK");
+        options.forEach((name, time) -> {
+            if (time != null) {
+                written.append(" --")
+                        .append(name)
+                        .append('=')
+                        .append(time.toMillis())
+                        .append("ms");
+            }
+        });
+        written.append(" --retries=").append(check.retries()).append(" CMD ");
+        return written.append(
+                        check.shell()
+                                ? check.command().getFirst().strip().replace("\n", " \\\n    ")
+                                : jsonArray(check.command()))
+                .toString();
+    }
+
+    private void line(String instruction) {
+        text.append(instruction).append('\n');
+    }
+
+    /** A value between double quotes, with nothing left for the Dockerfile's own variables. */
+    private static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("$", "\\$") + '"';
+    }
+
+    /** A JSON array as {@code CMD} and {@code COPY} take it. */
+    private static String jsonArray(List<String> words) {
+        return words.stream()
+                .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(", ", "[", "]"));
+    }
+}

@@ -1,0 +1,156 @@
+package dev.slipway.catalog.recipe;
+
+import dev.slipway.catalog.definition.Catalog;
+import dev.slipway.catalog.definition.ImageDefinition;
+import dev.slipway.catalog.definition.ImageDefinition.Declared;
+import dev.slipway.catalog.definition.ImageDefinition.Written;
+import dev.slipway.catalog.definition.ImageSpec;
+import dev.slipway.catalog.dockerfile.Dockerfile;
+import dev.slipway.catalog.graph.ImageGraph;
+import dev.slipway.catalog.graph.ParentResolver;
+import dev.slipway.catalog.recipe.Recipe.ContextFile;
+import dev.slipway.catalog.yaml.InputException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The recipes of all images of a catalogue. */
+public final class RecipeBook {
+    private final ImageGraph graph;
+    private final Catalog catalog;
+    private final ParentResolver resolver;
+
+    /** The recipes of the images of this graph. */
+    public RecipeBook(ImageGraph graph) {
+        this.graph = graph;
+        this.catalog = graph.catalog();
+        this.resolver = new ParentResolver(catalog);
+    }
+
+    /** The graph these recipes were made for. */
+    public ImageGraph graph() {
+        return graph;
+    }
+
+    /** The recipe of one image; reads the names of its context files, not their content. */
+    public Recipe recipe(String name) {
+        var image = catalog.image(name);
+        return switch (image.source()) {
+            case Declared(var spec) -> declared(image, spec);
+            case Written(var dockerfile) -> written(image, dockerfile);
+        };
+    }
+
+    /** The labels an image has when it is built, those it inherits from images of the catalogue included. */
+    public Map<String, String> labels(String name) {
+        var image = catalog.image(name);
+        var labels = new TreeMap<String, String>();
+        graph.parents(name).stream().findFirst().ifPresent(parent -> labels.putAll(labels(parent)));
+        labels.putAll(catalog.groupLabels(image));
+        labels.putAll(
+                switch (image.source()) {
+                    case Declared(var spec) -> spec.labels();
+                    case Written(var dockerfile) -> dockerfile.labels();
+                });
+        return labels;
+    }
+
+    /** The configuration that a container of the image writes; nothing for an image with a Dockerfile of its own. */
+    public EffectiveConfig config(String name) {
+        return switch (catalog.image(name).source()) {
+            case Declared(var spec) -> EffectiveConfig.of(spec, graph.declaredAncestors(name));
+            case Written _ -> new EffectiveConfig(List.of(), List.of());
+        };
+    }
+
+    /** Where an image keeps a configuration file as its packages installed it. */
+    public static String packaged(String path) {
+        return ConfigStep.PACKAGED + path;
+    }
+
+    private Recipe declared(ImageDefinition image, ImageSpec spec) {
+        var context = new TreeMap<String, Path>();
+        spec.files().forEach(file -> addTree(image.folder(), image.folder().resolve(file.from()), context));
+        var labels = new TreeMap<>(catalog.groupLabels(image));
+        labels.putAll(spec.labels());
+        var bootstrap = spec.from() instanceof ImageSpec.Bootstrap ? bootstrap(image) : null;
+        var base = switch (spec.from()) {
+            case ImageSpec.Bootstrap _ -> bootstrapped(bootstrap(image));
+            case ImageSpec.Image(var reference) -> "FROM " + fullName(image.name(), reference) + "\n";
+        };
+        var cache = catalog.name() + "-" + graph.root(image.name());
+        return new Recipe(
+                image.name(),
+                DeclaredDockerfile.write(spec, graph.declaredAncestors(image.name()), base, cache, labels),
+                files(context),
+                catalog.build().arguments(),
+                Map.of(),
+                bootstrap,
+                graph.parents(image.name()),
+                graph.externalParents(image.name()));
+    }
+
+    private Recipe written(ImageDefinition image, Dockerfile dockerfile) {
+        var arguments = catalog.build().arguments();
+        var context = new TreeMap<String, Path>();
+        addTree(image.folder(), image.folder(), context);
+        context.remove("Dockerfile");
+        var own = dockerfile.labels();
+        var labels = new LinkedHashMap<>(catalog.groupLabels(image));
+        labels.keySet().removeAll(own.keySet());
+        return new Recipe(
+                image.name(),
+                dockerfile.withImages(arguments, reference -> fullName(image.name(), reference)),
+                files(context),
+                arguments,
+                labels,
+                null,
+                graph.parents(image.name()),
+                graph.externalParents(image.name()));
+    }
+
+    private String fullName(String image, String reference) {
+        return resolver.nameOf(image, reference)
+                .map(parent -> catalog.reference(parent).toString())
+                .orElse(reference);
+    }
+
+    private BootstrapCommand bootstrap(ImageDefinition image) {
+        var distribution = catalog.distribution();
+        if (distribution == null) {
+            throw new InputException(
+                    image.file(), "from: bootstrap needs a 'distribution' in catalog.yaml with suite and mirrors");
+        }
+        return BootstrapCommand.of(distribution);
+    }
+
+    private static String bootstrapped(BootstrapCommand command) {
+        return "# rootfs.tar is made with\n# " + command.shellLine("rootfs.tar") + "\nFROM scratch\nADD rootfs.tar /\n";
+    }
+
+    private static List<ContextFile> files(Map<String, Path> context) {
+        var files = new ArrayList<ContextFile>();
+        context.forEach((path, source) -> files.add(new ContextFile(path, source)));
+        return files;
+    }
+
+    private static void addTree(Path folder, Path from, Map<String, Path> context) {
+        try (var tree = Files.walk(from)) {
+            var ignore = IgnoreFile.in(folder);
+            for (var file : tree.toList()) {
+                var path = folder.relativize(file).toString();
+                if (!path.isEmpty() && !ignore.ignores(path)) {
+                    context.put(path, file);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + from, e);
+        }
+    }
+}

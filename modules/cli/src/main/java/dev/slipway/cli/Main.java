@@ -1,0 +1,63 @@
+package dev.slipway.cli;
+
+import dev.slipway.cli.output.Console;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Starts the {@code slipway} command in the process's own surroundings. */
+public final class Main {
+    private static final Duration CLEARING_UP = Duration.ofSeconds(20);
+    private static final int BUFFER = 8192;
+
+    private Main() {}
+
+    /** Runs the command line and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        var out = stream(FileDescriptor.out, false);
+        var err = stream(FileDescriptor.err, true);
+        var console = new Console(out, err, System.getenv(), Path.of(""), Integer.getInteger("slipway.terminal", 0));
+        var done = interruptAtShutdown(Thread.currentThread());
+        var exitCode = Slipway.run(console, arguments);
+        out.flush();
+        err.flush();
+        done.countDown();
+        if (!Thread.interrupted()) {
+            System.exit(exitCode);
+        }
+    }
+
+    /** Ctrl-C and SIGTERM interrupt the command, which clears up before the process ends. */
+    private static CountDownLatch interruptAtShutdown(Thread main) {
+        var done = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (done.getCount() > 0) {
+                main.interrupt();
+                await(done);
+            }
+        }));
+        return done;
+    }
+
+    private static void await(CountDownLatch done) {
+        try {
+            var inTime = done.await(CLEARING_UP.toMillis(), TimeUnit.MILLISECONDS);
+            assert inTime || done.getCount() > 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor, boolean flushEachLine) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER),
+                flushEachLine,
+                StandardCharsets.UTF_8);
+    }
+}

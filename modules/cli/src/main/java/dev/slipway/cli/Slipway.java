@@ -1,0 +1,118 @@
+package dev.slipway.cli;
+
+import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.catalog.yaml.Suggestion;
+import dev.slipway.cli.images.ImagesCommand;
+import dev.slipway.cli.output.Console;
+import dev.slipway.cli.output.ExitCode;
+import dev.slipway.engine.api.EngineException;
+import dev.slipway.engine.api.EngineTooOldException;
+import dev.slipway.engine.api.EngineUnreachableException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The {@code slipway} command: finds the verb, runs it, and turns every fault into one message and an exit code. */
+@Command(
+        name = "slipway",
+        description = "Takes packages and source code to running, routed, reversible containers.",
+        footer = {
+            "",
+            "Results go to standard output, progress and errors to standard error.",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 denied, 5 conflict, 6 timed out."
+        })
+public final class Slipway {
+    private final Console console;
+
+    private Slipway(Console console) {
+        this.console = console;
+    }
+
+    /** Runs one command line and returns its exit code. */
+    public static int run(Console console, String... arguments) {
+        return new Slipway(console).command().execute(separateNounAndVerb(arguments));
+    }
+
+    private CommandLine command() {
+        var command = new CommandLine(this);
+        command.addSubcommand(ImagesCommand.on(console));
+        command.addSubcommand(new CompletionCommand(console));
+        command.setOut(writer(console.out()));
+        command.setErr(writer(console.err()));
+        configure(command);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setUsageHelpAutoWidth(false);
+        command.setParameterExceptionHandler(this::explainUsage);
+        command.setExecutionExceptionHandler((fault, _, _) -> explain(fault));
+        return command;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /** Every level answers {@code --help}, and a noun without a verb shows its verbs. */
+    private static void configure(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true);
+        command.getCommandSpec().versionProvider((IVersionProvider) Version::lines);
+        command.getSubcommands().values().forEach(Slipway::configure);
+    }
+
+    /** {@code images:list} is {@code images list}. */
+    private static String[] separateNounAndVerb(String... arguments) {
+        if (arguments.length == 0 || arguments[0].startsWith("-") || !arguments[0].contains(":")) {
+            return arguments;
+        }
+        var noun = arguments[0].split(":", 2);
+        return Stream.concat(Stream.of(noun), Stream.of(arguments).skip(1)).toArray(String[]::new);
+    }
+
+    private int explainUsage(ParameterException fault, String[] arguments) {
+        var command = fault.getCommandLine();
+        console.err().println("slipway: " + usageFault(fault, command));
+        console.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return ExitCode.USAGE;
+    }
+
+    private static String usageFault(ParameterException fault, CommandLine command) {
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            var word = unmatched.getUnmatched().getFirst();
+            return "unknown " + (word.startsWith("-") ? "option" : "command") + " '" + word + "'"
+                    + Suggestion.didYouMean(word, words(command.getCommandSpec()));
+        }
+        return String.valueOf(fault.getMessage());
+    }
+
+    private static List<String> words(CommandSpec spec) {
+        return Stream.concat(spec.subcommands().keySet().stream(), spec.optionsMap().keySet().stream())
+                .toList();
+    }
+
+    private int explain(Exception fault) {
+        return switch (fault) {
+            case InputException e -> fail(e, ExitCode.USAGE);
+            case EngineUnreachableException e -> fail(e, ExitCode.USAGE);
+            case EngineTooOldException e -> fail(e, ExitCode.USAGE);
+            case EngineException e -> fail(e, ExitCode.FAILED);
+            case IllegalArgumentException e -> fail(e, ExitCode.USAGE);
+            case InterruptedException e -> fail(e, ExitCode.INTERRUPTED);
+            default -> fail(fault, ExitCode.FAILED);
+        };
+    }
+
+    private int fail(Exception fault, int exitCode) {
+        console.err().println("slipway: " + (fault.getMessage() == null ? fault.toString() : fault.getMessage()));
+        if (exitCode == ExitCode.FAILED && console.environment().containsKey("SLIPWAY_DEBUG")) {
+            fault.printStackTrace(console.err());
+        }
+        return exitCode;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.slipway.cli.images;
+
+import dev.slipway.catalog.build.BuildOptions;
+import dev.slipway.catalog.build.BuildReport;
+import dev.slipway.catalog.build.CatalogBuilder;
+import dev.slipway.catalog.build.Outcome;
+import dev.slipway.catalog.plan.Plan;
+import dev.slipway.catalog.recipe.RecipeBook;
+import dev.slipway.catalog.yaml.Durations;
+import dev.slipway.cli.output.Console;
+import dev.slipway.cli.output.ExitCode;
+import dev.slipway.cli.output.Humane;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "build",
+        description = {
+            "Build the chosen images and what they stand on, as far as they are not current.",
+            "Logs and report.json are kept in $XDG_STATE_HOME/slipway/images."
+        })
+final class BuildCommand implements Callable<Integer> {
+    private static final String CA_BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
+
+    private final Console console;
+
+    @Mixin
+    private CatalogOptions catalog;
+
+    @Mixin
+    private SelectionOptions selection;
+
+    @Option(
+            names = {"-j", "--jobs"},
+            paramLabel = "N",
+            description = "Images built at the same time (default: cores + 1).")
+    private @Nullable Integer jobs;
+
+    @Option(names = "--no-cache", description = "Build the chosen images even when they are current, every step anew.")
+    private boolean fresh;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            description = "The longest one image may take, such as 90s or 20m (default: 1h).")
+    private @Nullable String timeout;
+
+    @Option(
+            names = "--retries",
+            paramLabel = "N",
+            description = "Attempts after the first one for causes that pass, such as a mirror's 503 (default: 2).")
+    private @Nullable Integer retries;
+
+    BuildCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var options = options();
+        var recipes = catalog.read(console);
+        var chosen = selection.of(recipes);
+        try (var session = EngineSession.open(recipes, console)) {
+            var plan = session.plan(chosen, fresh);
+            var report = build(recipes, session, plan, options);
+            return conclude(plan, report, session);
+        }
+    }
+
+    private BuildReport build(RecipeBook recipes, EngineSession session, Plan plan, BuildOptions options) {
+        try (var view = ProgressView.on(console)) {
+            var builder = new CatalogBuilder(session.engine(), recipes, session.stock(), session.workspace(), view);
+            return builder.build(plan, options, secrets());
+        }
+    }
+
+    private int conclude(Plan plan, BuildReport report, EngineSession session) {
+        if (report.images().isEmpty()) {
+            console.err()
+                    .println("nothing to build: " + PlanCommand.summary(plan).replace("0 to build, ", ""));
+            return ExitCode.DONE;
+        }
+        var failed = report.images().stream()
+                .filter(image -> !(image.outcome() instanceof Outcome.Blocked)
+                        && !image.outcome().isGood())
+                .toList();
+        failed.forEach(image -> new FailureText(image, report, session.workspace()).print(console.err()));
+        console.err().println(summary(plan, report));
+        if (report.interrupted()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return report.isGood() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static String summary(Plan plan, BuildReport report) {
+        var built = report.images().stream()
+                .filter(image -> image.outcome().isGood())
+                .count();
+        var others = report.images().size() - built;
+        var current = plan.images().size() - report.images().size();
+        var path = report.criticalPath();
+        return built + " built, "
+                + (others == 0 ? "" : others + " not built, ")
+                + current + " current in " + Humane.time(report.duration())
+                + (path.size() < 2 ? "" : "; longest way: " + String.join(" → ", path));
+    }
+
+    private BuildOptions options() {
+        var usual = BuildOptions.ofThisMachine();
+        return new BuildOptions(
+                jobs == null ? usual.jobs() : jobs,
+                fresh,
+                timeout == null ? usual.timeout() : limit(timeout),
+                retries == null ? usual.retries() : retries);
+    }
+
+    private static Duration limit(String text) {
+        try {
+            return Durations.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--timeout: " + e.getMessage(), e);
+        }
+    }
+
+    /** The machine's certificates, so that build steps reach the network as the machine does. */
+    private Map<String, byte[]> secrets() {
+        var bundle = Path.of(console.environment().getOrDefault("SSL_CERT_FILE", CA_BUNDLE));
+        try {
+            return Files.isReadable(bundle) ? Map.of("ca", Files.readAllBytes(bundle)) : Map.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + bundle, e);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.slipway.cli.images;
+
+import dev.slipway.catalog.definition.CatalogReader;
+import dev.slipway.catalog.graph.ImageGraph;
+import dev.slipway.catalog.recipe.RecipeBook;
+import dev.slipway.cli.output.Console;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which catalogue a command works on. */
+final class CatalogOptions {
+    @Option(
+            names = "--catalog",
+            paramLabel = "DIR",
+            defaultValue = "images",
+            description = "The catalogue's folder (default: ${DEFAULT-VALUE}).")
+    private Path folder;
+
+    /** Reads the catalogue; every fault in it ends the command here. */
+    RecipeBook read(Console console) {
+        return new RecipeBook(ImageGraph.of(CatalogReader.read(console.folder().resolve(folder))));
+    }
+}

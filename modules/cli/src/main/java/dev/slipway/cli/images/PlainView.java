@@ -1,0 +1,36 @@
+package dev.slipway.cli.images;
+
+import dev.slipway.catalog.build.Outcome;
+import dev.slipway.catalog.plan.Plan;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Plain lines, for logs and pipes. */
+record PlainView(PrintStream err) implements ProgressView {
+    @Override
+    public void planned(Plan plan) {
+        if (!plan.toBuild().isEmpty()) {
+            err.println(PlanCommand.summary(plan));
+        }
+    }
+
+    @Override
+    public void started(String image) {
+        err.println(image + " …");
+    }
+
+    @Override
+    public void retrying(String image, String cause, int attempt, Duration delay) {
+        err.println(image + " attempt " + attempt + " in " + delay.toSeconds() + " s: " + cause);
+    }
+
+    @Override
+    public void finished(String image, Outcome outcome, Duration duration) {
+        err.println(ProgressView.describe(image, outcome, duration));
+    }
+
+    @Override
+    public void close() {
+        err.flush();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.slipway.cli.images;
+
+import dev.slipway.catalog.build.BuildLog;
+import dev.slipway.catalog.build.Outcome;
+import dev.slipway.cli.output.Console;
+import dev.slipway.cli.output.Humane;
+import java.time.Duration;
+
+/** Shows a running build; closed when it ends. */
+interface ProgressView extends BuildLog, AutoCloseable {
+    /** A live view on a terminal, plain lines elsewhere. */
+    static ProgressView on(Console console) {
+        return console.terminal() > 0 ? new LiveView(console) : new PlainView(console.err());
+    }
+
+    @Override
+    void close();
+
+    /** One line on how an image ended. */
+    static String describe(String image, Outcome outcome, Duration duration) {
+        return image + " "
+                + switch (outcome) {
+                    case Outcome.Built(var _, var size, var steps, var _) ->
+                        "built in " + Humane.time(duration) + ", "
+                                + Humane.size(size)
+                                + (steps.cached() == 0
+                                        ? ""
+                                        : ", " + steps.cached() + " of " + steps.all() + " steps cached");
+                    case Outcome.Unchanged _ -> "unchanged";
+                    case Outcome.Failed _ -> "failed after " + Humane.time(duration);
+                    case Outcome.TimedOut _ -> "timed out after " + Humane.time(duration);
+                    case Outcome.Blocked(var by) -> "blocked: " + by;
+                    case Outcome.Cancelled() -> "cancelled";
+                };
+    }
+}

@@ -1,0 +1,28 @@
+package dev.slipway.cli.output;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a command sees of the outside: where it was called, with which environment, and where it prints. Results go to
+ * {@code out}, progress and errors to {@code err}.
+ *
+ * @param folder the working folder
+ * @param terminal how wide the terminal behind {@code err} is; 0 when there is none
+ */
+public record Console(PrintStream out, PrintStream err, Map<String, String> environment, Path folder, int terminal) {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** A result as indented JSON. */
+    public void json(JsonNode json) {
+        out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));
+    }
+
+    /** Whether progress may be drawn in colour. */
+    public boolean isColourful() {
+        return terminal > 0 && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    }
+}
