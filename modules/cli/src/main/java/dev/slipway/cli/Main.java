@@ -20,16 +20,21 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        var out = stream(FileDescriptor.out, false);
-        var err = stream(FileDescriptor.err, true);
-        var console = new Console(out, err, System.getenv(), Path.of(""), Integer.getInteger("slipway.terminal", 0));
-        var done = interruptAtShutdown(Thread.currentThread());
-        var exitCode = Slipway.run(console, arguments);
-        out.flush();
-        err.flush();
-        done.countDown();
+        var exitCode = run(stream(FileDescriptor.out, false), stream(FileDescriptor.err, true), arguments);
         if (!Thread.interrupted()) {
             System.exit(exitCode);
+        }
+    }
+
+    static int run(PrintStream out, PrintStream err, String... arguments) {
+        var console = new Console(out, err, System.getenv(), Path.of(""), Integer.getInteger("slipway.terminal", 0));
+        var done = interruptAtShutdown(Thread.currentThread());
+        try {
+            return Slipway.run(console, arguments);
+        } finally {
+            out.flush();
+            err.flush();
+            done.countDown();
         }
     }
 

@@ -65,7 +65,7 @@ public record Recipe(
         labels.forEach((key, value) -> inputs.put("label " + key, brief(value)));
         parents.forEach(parent -> inputs.put("parent " + parent, brief(ids.getOrDefault(parent, ""))));
         externalParents.forEach(parent -> inputs.put("parent " + parent, brief(ids.getOrDefault(parent, ""))));
-        bootstrapCommand().ifPresent(command -> inputs.put("bootstrap", brief(command.toString())));
+        bootstrapCommand().ifPresent(command -> inputs.put("bootstrap", brief(command.shellLine("rootfs.tar"))));
         return Collections.unmodifiableMap(inputs);
     }
 

@@ -19,7 +19,6 @@ import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.client.OutputStreamRequestContent;
 import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
-import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.io.Transport;
 
 /** HTTP/1.1 to an engine: pooled connections, streamed in both directions. */
@@ -50,7 +49,7 @@ final class HttpTransport implements AutoCloseable {
     }
 
     private static HttpClient started() {
-        var connector = new ClientConnector();
+        var connector = new PlainConnector();
         connector.setSelectors(1);
         connector.setIdleTimeout(Duration.ZERO);
         connector.setConnectTimeout(CONNECT_PATIENCE);
