@@ -4,9 +4,10 @@
 
 state=${XDG_STATE_HOME:-$HOME/.local/state}/slipway
 
-say() { printf '\033[1m==>\033[0m %s\n' "$*" >&2; }
+arrow='==>'
+if [ -t 2 ] && [ -z "${NO_COLOR:-}" ]; then arrow=$(printf '\033[1m==>\033[0m'); fi
+say() { printf '%s %s\n' "$arrow" "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }
-[ -t 2 ] && [ -z "${NO_COLOR:-}" ] || say() { printf '==> %s\n' "$*" >&2; }
 
 # need PROGRAM PACKAGE: installs the package when there is no such program
 need() {
@@ -14,17 +15,19 @@ need() {
 }
 
 install() {
-  local sudo=
   command -v apt-get > /dev/null 2>&1 || die "cannot install $*: no apt-get here; please install it yourself"
-  if [ "$(id -u)" != 0 ]; then sudo=sudo; fi
   say "installing $*"
-  # An engine's package would start a second engine where there is an init system that can.
-  if [ ! -e /var/lib/apt/lists/lock ] || ! ls /var/lib/apt/lists/*_Packages* > /dev/null 2>&1; then
-    $sudo apt-get update -qq
-  fi
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" > "$state/apt.log" 2>&1 \
-    || { $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$@" > "$state/apt.log" 2>&1; } \
+  if ! ls /var/lib/apt/lists/*_Packages* > /dev/null 2>&1; then as_root apt-get update -qq; fi
+  apt_install "$@" || { as_root apt-get update -qq && apt_install "$@"; } \
     || { tail -n 20 "$state/apt.log" >&2; die "apt-get could not install $*"; }
+}
+
+apt_install() {
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet "$@" > "$state/apt.log" 2>&1
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
 }
 
 # Sets JAVA_HOME to a JDK 25 or newer: the one that is set, the one on the PATH, or one under /usr/lib/jvm.
