@@ -199,19 +199,21 @@ class BuildsIT {
     }
 
     private CompletableFuture<List<String>> lines(BuildRequest request) {
-        return CompletableFuture.supplyAsync(() -> {
-            var lines = new ArrayList<String>();
-            try {
-                engine.builds().build(busybox.tagged(request), event -> {
-                    if (event instanceof BuildEvent.Log(var _, var _, var text)) {
-                        lines.add(text);
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    var lines = new ArrayList<String>();
+                    try {
+                        engine.builds().build(busybox.tagged(request), event -> {
+                            if (event instanceof BuildEvent.Log(var _, var _, var text)) {
+                                lines.add(text);
+                            }
+                        });
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
                     }
-                });
-            } catch (InterruptedException e) {
-                throw new AssertionError(e);
-            }
-            return lines;
-        });
+                    return lines;
+                },
+                Thread::startVirtualThread);
     }
 
     private BuildContext dockerfile(String line) {

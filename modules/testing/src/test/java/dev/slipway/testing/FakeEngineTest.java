@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class FakeEngineTest extends EngineContract {
@@ -49,11 +48,11 @@ class FakeEngineTest extends EngineContract {
 
     @Test
     void buildsAreRecordedWithTheirOverlap() throws Exception {
-        fake.delayBuild("FROM", Duration.ofMillis(100));
+        fake.delayBuild("FROM", Duration.ofMillis(300));
         try (var engine = Engine.open(address())) {
-            var first = CompletableFuture.runAsync(() -> build(engine, "a:1"));
-            var second = CompletableFuture.runAsync(() -> build(engine, "b:1"));
-            CompletableFuture.allOf(first, second).join();
+            var other = Thread.ofVirtual().start(() -> build(engine, "a:1"));
+            build(engine, "b:1");
+            other.join();
             build(engine, "c:1");
         }
         var builds = fake.builds();

@@ -126,7 +126,8 @@ final class HttpTransport implements AutoCloseable {
             var buffered = new BufferedOutputStream(outlet, BUFFER_BYTES);
             upload.writeTo(buffered);
             buffered.close();
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
+            // Even an Error must end the call: nobody else would, and its caller would wait for ever.
             // Where the connection failed, the reader of the answer learns of it by itself.
             if (!outlet.broken()) {
                 abort(request, new UploadException(call, e));

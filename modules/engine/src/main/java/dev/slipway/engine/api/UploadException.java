@@ -2,7 +2,7 @@ package dev.slipway.engine.api;
 
 /** What was to be sent to the engine could not be produced. */
 public final class UploadException extends EngineException {
-    UploadException(Call call, Exception cause) {
+    UploadException(Call call, Throwable cause) {
         super(call + ": cannot produce what was to be sent: " + cause.getMessage(), cause);
     }
 }

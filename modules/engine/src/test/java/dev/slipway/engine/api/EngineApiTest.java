@@ -118,6 +118,19 @@ class EngineApiTest {
     }
 
     @Test
+    void errorsOfTheVirtualMachineEndUploads() {
+        answer(
+                "/v1.43/build",
+                http -> send(http, 200, Integer.toString(http.getRequestBody().readAllBytes().length)));
+
+        assertThatThrownBy(() -> api.send(Call.post("/build").tar(_ -> {
+                    throw new NoSuchMethodError("gone");
+                })))
+                .isInstanceOf(UploadException.class)
+                .hasCauseInstanceOf(NoSuchMethodError.class);
+    }
+
+    @Test
     void missingSocketsAreUnreachable(@TempDir Path directory) {
         var address = new EngineAddress.Unix(directory.resolve("none.sock"));
         try (var nowhere = new EngineApi(address)) {
