@@ -38,13 +38,14 @@ public final class Slipway {
 
     /** Runs one command line and returns its exit code. */
     public static int run(Console console, String... arguments) {
-        return new Slipway(console).command().execute(separateNounAndVerb(arguments));
+        var words = separateNounAndVerb(arguments);
+        return new Slipway(console).command(words).execute(words);
     }
 
-    private CommandLine command() {
+    private CommandLine command(String... words) {
         var command = new CommandLine(this);
-        command.addSubcommand(ImagesCommand.on(console));
-        command.addSubcommand(new CompletionCommand(console));
+        command.addSubcommand("images", images(words));
+        command.addSubcommand("completion", new CompletionCommand(console));
         command.setOut(writer(console.out()));
         command.setErr(writer(console.err()));
         configure(command);
@@ -53,6 +54,12 @@ public final class Slipway {
         command.setParameterExceptionHandler(this::explainUsage);
         command.setExecutionExceptionHandler((fault, _, _) -> explain(fault));
         return command;
+    }
+
+    /** With the verbs this command line can need: one for a call of it, none for the help of the whole command. */
+    private CommandLine images(String... words) {
+        var called = words.length > 0 && !words[0].startsWith("-");
+        return called ? ImagesCommand.on(console, words.length > 1 ? words[1] : "") : ImagesCommand.bare();
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -4,6 +4,7 @@ import dev.slipway.catalog.build.BuildOptions;
 import dev.slipway.catalog.build.BuildReport;
 import dev.slipway.catalog.build.CatalogBuilder;
 import dev.slipway.catalog.build.Outcome;
+import dev.slipway.catalog.build.Workspace;
 import dev.slipway.catalog.plan.Plan;
 import dev.slipway.catalog.recipe.RecipeBook;
 import dev.slipway.catalog.yaml.Durations;
@@ -67,23 +68,23 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var options = options();
-        var recipes = catalog.read(console);
-        var chosen = selection.of(recipes);
-        try (var session = EngineSession.open(recipes, console)) {
-            var plan = session.plan(chosen, fresh);
+        try (var session = EngineSession.open(console)) {
+            var recipes = catalog.read(console);
+            var plan = session.plan(recipes, selection.of(recipes), fresh);
             var report = build(recipes, session, plan, options);
-            return conclude(plan, report, session);
+            return conclude(plan, report, session.workspace(recipes));
         }
     }
 
     private BuildReport build(RecipeBook recipes, EngineSession session, Plan plan, BuildOptions options) {
         try (var view = ProgressView.on(console)) {
-            var builder = new CatalogBuilder(session.engine(), recipes, session.stock(), session.workspace(), view);
+            var builder =
+                    new CatalogBuilder(session.engine(), recipes, session.stock(), session.workspace(recipes), view);
             return builder.build(plan, options, secrets());
         }
     }
 
-    private int conclude(Plan plan, BuildReport report, EngineSession session) {
+    private int conclude(Plan plan, BuildReport report, Workspace workspace) {
         if (report.images().isEmpty()) {
             console.err()
                     .println("nothing to build: " + PlanCommand.summary(plan).replace("0 to build, ", ""));
@@ -93,7 +94,7 @@ final class BuildCommand implements Callable<Integer> {
                 .filter(image -> !(image.outcome() instanceof Outcome.Blocked)
                         && !image.outcome().isGood())
                 .toList();
-        failed.forEach(image -> new FailureText(image, report, session.workspace()).print(console.err()));
+        failed.forEach(image -> new FailureText(image, report, workspace).print(console.err()));
         console.err().println(summary(plan, report));
         if (report.interrupted()) {
             return ExitCode.INTERRUPTED;

@@ -63,7 +63,7 @@ final class ConfigCommand implements Callable<Integer> {
             console.err().println(name + " writes no configuration files");
             return ExitCode.DONE;
         }
-        try (var session = EngineSession.open(recipes, console)) {
+        try (var session = EngineSession.open(console)) {
             print(
                     config,
                     packaged(session, recipes.graph().catalog().reference(name).toString(), config),

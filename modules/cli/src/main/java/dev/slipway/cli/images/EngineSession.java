@@ -10,45 +10,61 @@ import dev.slipway.cli.output.Console;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
-/** A catalogue beside the engine that holds its images; one listing of the engine serves the whole command. */
+/**
+ * The engine of one command. Its one listing of images, which serves the whole command, is fetched while the command
+ * still reads the catalogue.
+ */
 final class EngineSession implements AutoCloseable {
-    private final RecipeBook recipes;
+    private final Console console;
     private final Engine engine;
-    private final ImageStock stock;
-    private final Workspace workspace;
+    private final CompletableFuture<ImageStock> stock = new CompletableFuture<>();
 
-    private EngineSession(RecipeBook recipes, Engine engine, ImageStock stock, Workspace workspace) {
-        this.recipes = recipes;
+    private EngineSession(Console console, Engine engine) {
+        this.console = console;
         this.engine = engine;
-        this.stock = stock;
-        this.workspace = workspace;
     }
 
-    static EngineSession open(RecipeBook recipes, Console console) {
-        var engine = Engine.open(EngineAddress.fromEnvironment(console.environment()));
-        var workspace = Workspace.of(recipes.graph().catalog().name(), console.environment());
-        return new EngineSession(recipes, engine, new ImageStock(engine.images().list()), workspace);
+    static EngineSession open(Console console) {
+        var session = new EngineSession(console, Engine.open(EngineAddress.fromEnvironment(console.environment())));
+        Thread.ofPlatform().daemon().name("listing").start(session::list);
+        return session;
     }
 
     Engine engine() {
         return engine;
     }
 
+    /** What the engine holds; waits for the listing and throws what it threw. */
     ImageStock stock() {
-        return stock;
+        try {
+            return stock.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : e;
+        }
     }
 
-    Workspace workspace() {
-        return workspace;
+    Workspace workspace(RecipeBook recipes) {
+        return Workspace.of(recipes.graph().catalog().name(), console.environment());
     }
 
-    Plan plan(Collection<String> images, boolean forced) {
-        return new Planner(recipes, stock, workspace.durations()).plan(images, forced, CatalogBuilder::obstacle);
+    Plan plan(RecipeBook recipes, Collection<String> images, boolean forced) {
+        return new Planner(recipes, stock(), workspace(recipes).durations())
+                .plan(images, forced, CatalogBuilder::obstacle);
     }
 
     @Override
     public void close() {
         engine.close();
+    }
+
+    private void list() {
+        try {
+            stock.complete(new ImageStock(engine.images().list()));
+        } catch (RuntimeException e) {
+            stock.completeExceptionally(e);
+        }
     }
 }

@@ -1,28 +1,50 @@
 package dev.slipway.cli.images;
 
 import dev.slipway.cli.output.Console;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The noun {@code images} with its verbs. */
 @Command(name = "images", description = "Build trees of container images from a catalogue.")
 public final class ImagesCommand {
+    private static final Map<String, Function<Console, Object>> VERBS = verbs();
+
     private ImagesCommand() {}
 
-    /** The command with all its verbs, working on this console. */
-    public static CommandLine on(Console console) {
-        var images = new CommandLine(new ImagesCommand());
-        List.of(
-                        new ListCommand(console),
-                        new PlanCommand(console),
-                        new BuildCommand(console),
-                        new GraphCommand(console),
-                        new DockerfileCommand(console),
-                        new ConfigCommand(console),
-                        new LogsCommand(console),
-                        new CheckCommand(console))
-                .forEach(images::addSubcommand);
+    /**
+     * The command, working on this console, with the one verb that is called, or with all verbs when the word is none.
+     * Reading a verb's annotations takes milliseconds, which every command would pay for all others.
+     *
+     * @param verb the word after {@code images}
+     */
+    public static CommandLine on(Console console, String verb) {
+        var images = bare();
+        VERBS.forEach((name, command) -> {
+            if (!VERBS.containsKey(verb) || name.equals(verb)) {
+                images.addSubcommand(name, command.apply(console));
+            }
+        });
         return images;
+    }
+
+    /** The command without its verbs. */
+    public static CommandLine bare() {
+        return new CommandLine(new ImagesCommand());
+    }
+
+    private static Map<String, Function<Console, Object>> verbs() {
+        var verbs = new LinkedHashMap<String, Function<Console, Object>>();
+        verbs.put("list", ListCommand::new);
+        verbs.put("plan", PlanCommand::new);
+        verbs.put("build", BuildCommand::new);
+        verbs.put("graph", GraphCommand::new);
+        verbs.put("dockerfile", DockerfileCommand::new);
+        verbs.put("config", ConfigCommand::new);
+        verbs.put("logs", LogsCommand::new);
+        verbs.put("check", CheckCommand::new);
+        return verbs;
     }
 }

@@ -44,14 +44,14 @@ final class ListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var recipes = catalog.read(console);
-        var chosen = selection.of(recipes);
         if (output.isQuiet()) {
-            chosen.stream().sorted().forEach(console.out()::println);
+            selection.of(catalog.read(console)).stream().sorted().forEach(console.out()::println);
             return ExitCode.DONE;
         }
-        try (var session = EngineSession.open(recipes, console)) {
-            var images = session.plan(chosen, false).images().stream()
+        try (var session = EngineSession.open(console)) {
+            var recipes = catalog.read(console);
+            var chosen = selection.of(recipes);
+            var images = session.plan(recipes, chosen, false).images().stream()
                     .filter(image -> chosen.contains(image.name()))
                     .toList();
             if (output.isJson()) {

@@ -35,10 +35,9 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var recipes = catalog.read(console);
-        var chosen = selection.of(recipes);
-        try (var session = EngineSession.open(recipes, console)) {
-            var plan = session.plan(chosen, false);
+        try (var session = EngineSession.open(console)) {
+            var recipes = catalog.read(console);
+            var plan = session.plan(recipes, selection.of(recipes), false);
             if (output.isQuiet()) {
                 plan.toBuild().forEach(console.out()::println);
             } else if (output.isJson()) {
