@@ -157,6 +157,18 @@ class BuildsIT {
         }
     }
 
+    /** Wider than HTTP/2's first window of 64 KiB, as a bundle of certificates is. */
+    @Test
+    void sessionGivesLargeSecrets() throws InterruptedException {
+        var secrets = Map.of("bundle", new byte[300_000]);
+        try (var session = engine.builds().openSession(secrets, Map.of())) {
+            var line = "RUN --mount=type=secret,id=bundle test $(wc -c < /run/secrets/bundle) = 300000";
+            var request = BuildRequest.of(dockerfile(line)).withSession(session);
+
+            assertThat(engine.builds().build(busybox.tagged(request), _ -> {})).startsWith("sha256:");
+        }
+    }
+
     @Test
     void sessionLeavesOutUnknownSecrets() throws InterruptedException {
         try (var session = engine.builds().openSession(Map.of(), Map.of())) {

@@ -1,6 +1,9 @@
 package dev.slipway.engine.api;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -20,6 +23,11 @@ public sealed interface EngineAddress {
             if (!path.isAbsolute()) {
                 throw invalid("unix://" + path);
             }
+        }
+
+        @Override
+        public SocketAddress socket() {
+            return UnixDomainSocketAddress.of(path);
         }
 
         @Override
@@ -43,10 +51,18 @@ public sealed interface EngineAddress {
         }
 
         @Override
+        public SocketAddress socket() {
+            return new InetSocketAddress(host, port);
+        }
+
+        @Override
         public String toString() {
             return "tcp://" + host + ":" + port;
         }
     }
+
+    /** The address to connect to; looks a host name up. */
+    SocketAddress socket();
 
     /** Reads {@code unix:///path} or {@code tcp://host:port}. */
     static EngineAddress parse(String text) {

@@ -27,12 +27,6 @@ public final class EngineStream extends FilterInputStream {
         return apiVersion;
     }
 
-    /** Jetty's stream waits for content even when none is asked for, which {@code readNBytes} does at its end. */
-    @Override
-    public int read(byte[] buffer, int offset, int length) throws IOException {
-        return length == 0 ? 0 : super.read(buffer, offset, length);
-    }
-
     @Override
     public void close() throws IOException {
         onClose.run();

@@ -1,97 +1,61 @@
 package dev.slipway.engine.api;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.URI;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.client.BytesRequestContent;
-import org.eclipse.jetty.client.HttpClient;
-import org.eclipse.jetty.client.InputStreamResponseListener;
-import org.eclipse.jetty.client.OutputStreamRequestContent;
-import org.eclipse.jetty.client.Request;
-import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
-import org.eclipse.jetty.io.Transport;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** HTTP/1.1 to an engine: pooled connections, streamed in both directions. */
+/**
+ * HTTP/1.1 to an engine, blocking, a connection for each call: on a unix socket a connection costs next to nothing,
+ * and an interrupt or a close simply ends it. Why no library: docs/decisions/0004-engine-client.md.
+ */
 final class HttpTransport implements AutoCloseable {
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(10);
-
-    /** Followers of logs and events each hold a connection for as long as they live. */
-    private static final int MOST_CONNECTIONS = 1024;
-
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final EngineAddress address;
-    private final Transport transport;
-    private final String origin;
-    private final HttpClient client;
+    private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
 
     HttpTransport(EngineAddress address) {
         this.address = address;
-        this.transport = switch (address) {
-            case EngineAddress.Unix(var path) -> new Transport.TCPUnix(path);
-            case EngineAddress.Tcp _ -> Transport.TCP_IP;
-        };
-        this.origin = switch (address) {
-            case EngineAddress.Unix _ -> "http://localhost";
-            case EngineAddress.Tcp(var host, var port) -> "http://" + host + ":" + port;
-        };
-        this.client = started();
-    }
-
-    private static HttpClient started() {
-        var connector = new PlainConnector();
-        connector.setSelectors(1);
-        connector.setIdleTimeout(Duration.ZERO);
-        connector.setConnectTimeout(CONNECT_PATIENCE);
-        var client = new HttpClient(new HttpClientTransportOverHTTP(connector));
-        client.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        client.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
-        client.setFollowRedirects(false);
-        client.setUserAgentField(null);
-        try {
-            client.start();
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot start the HTTP client", e);
-        }
-        client.getProtocolHandlers().clear();
-        client.getContentDecoderFactories().clear();
-        return client;
     }
 
     /** Sends the call and returns as soon as the head of the answer is there. */
     EngineStream exchange(Call call, String target) throws InterruptedException {
-        var request = client.newRequest(URI.create(origin + target))
-                .transport(transport)
-                .method(call.method());
-        request.headers(fields -> call.headers().forEach(header -> fields.add(header.name(), header.value())));
-        var begun = new AtomicBoolean();
-        request.onRequestBegin(_ -> begun.set(true));
-        var listener = new InputStreamResponseListener();
-        send(call, request, listener);
+        var exchange = new Exchange(call);
         try {
-            var response = listener.get(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
-            var version = response.getHeaders().get("Api-Version");
-            return new EngineStream(
-                    response.getStatus(),
-                    version == null ? "" : version,
-                    listener.getInputStream(),
-                    () -> abort(request, new CancellationException("closed")));
-        } catch (InterruptedException e) {
-            abort(request, e);
+            return exchange.run(target);
+        } catch (IOException e) {
+            exchange.close();
+            throw exchange.fault(e);
+        } catch (RuntimeException e) {
+            exchange.close();
             throw e;
-        } catch (ExecutionException | TimeoutException e) {
-            var cause = e.getCause() == null ? e : e.getCause();
-            throw begun.get() ? failure(call, cause) : new EngineUnreachableException(address, cause);
+        }
+    }
+
+    /** A connection to the engine; the caller closes it. */
+    static SocketChannel connect(EngineAddress address) throws IOException {
+        try {
+            return SocketChannel.open(address.socket());
+        } catch (UnresolvedAddressException e) {
+            throw new EngineUnreachableException(address, e);
+        } catch (IOException e) {
+            if (isInterrupt(e)) {
+                throw e;
+            }
+            throw new EngineUnreachableException(address, e);
         }
     }
 
@@ -105,41 +69,6 @@ final class HttpTransport implements AutoCloseable {
         return new EngineDisconnectedException(call, fault);
     }
 
-    private static void send(Call call, Request request, InputStreamResponseListener listener) {
-        switch (call.body()) {
-            case Call.Body.None _ -> request.send(listener);
-            case Call.Body.Document(var json) -> {
-                var content = json.toString().getBytes(StandardCharsets.UTF_8);
-                request.body(new BytesRequestContent("application/json", content))
-                        .send(listener);
-            }
-            case Call.Body.Tar(var upload) -> {
-                var content = new OutputStreamRequestContent("application/x-tar");
-                request.body(content).send(listener);
-                Thread.startVirtualThread(() -> upload(call, upload, request, new Outlet(content.getOutputStream())));
-            }
-        }
-    }
-
-    private static void upload(Call call, Upload upload, Request request, Outlet outlet) {
-        try {
-            var buffered = new BufferedOutputStream(outlet, BUFFER_BYTES);
-            upload.writeTo(buffered);
-            buffered.close();
-        } catch (Throwable e) {
-            // Even an Error must end the call: nobody else would, and its caller would wait for ever.
-            // Where the connection failed, the reader of the answer learns of it by itself.
-            if (!outlet.broken()) {
-                abort(request, new UploadException(call, e));
-            }
-        }
-    }
-
-    private static void abort(Request request, Throwable cause) {
-        // Whether the request was still running makes no difference.
-        var _ = request.abort(cause);
-    }
-
     /** Whether this is how an interrupt shows itself inside blocking I/O. */
     static boolean isInterrupt(IOException e) {
         return e instanceof ClosedByInterruptException || e.getClass() == InterruptedIOException.class;
@@ -147,10 +76,121 @@ final class HttpTransport implements AutoCloseable {
 
     @Override
     public void close() {
+        open.forEach(HttpTransport::closeQuietly);
+    }
+
+    private static void closeQuietly(SocketChannel channel) {
         try {
-            client.stop();
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot stop the HTTP client", e);
+            channel.close();
+        } catch (IOException _) {
+            // Nothing is lost with a connection that has failed already.
+        }
+    }
+
+    /** One call on its connection. */
+    private final class Exchange {
+        private final Call call;
+        private @Nullable SocketChannel channel;
+        private volatile @Nullable UploadException uploadFault;
+
+        Exchange(Call call) {
+            this.call = call;
+        }
+
+        EngineStream run(String target) throws IOException {
+            var connected = connect(address);
+            channel = connected;
+            open.add(connected);
+            send(target, Channels.newOutputStream(connected));
+            var in = new BufferedInputStream(Channels.newInputStream(connected), BUFFER_BYTES);
+            var head = HttpMessage.readHead(in);
+            while (head.status() < 200) {
+                head = HttpMessage.readHead(in);
+            }
+            var body = new Body(BodyInput.after(head, in), this);
+            return new EngineStream(head.status(), head.header("api-version"), body, this::close);
+        }
+
+        void close() {
+            if (channel != null) {
+                open.remove(channel);
+                closeQuietly(channel);
+            }
+        }
+
+        /** The upload's own fault, when that is why the connection ended. */
+        EngineException fault(IOException e) throws InterruptedException {
+            return uploadFault == null ? EngineApi.interruptedOr(call, e) : uploadFault;
+        }
+
+        private void send(String target, OutputStream out) throws IOException {
+            switch (call.body()) {
+                case Call.Body.None _ ->
+                    out.write(HttpMessage.request(call, target, List.of("Connection: close", "Content-Length: 0")));
+                case Call.Body.Document(var json) -> {
+                    var content = json.toString().getBytes(StandardCharsets.UTF_8);
+                    var headers = List.of(
+                            "Connection: close",
+                            "Content-Type: application/json",
+                            "Content-Length: " + content.length);
+                    out.write(HttpMessage.request(call, target, headers));
+                    out.write(content);
+                }
+                case Call.Body.Tar(var upload) -> {
+                    var headers = List.of(
+                            "Connection: close", "Content-Type: application/x-tar", "Transfer-Encoding: chunked");
+                    out.write(HttpMessage.request(call, target, headers));
+                    Thread.startVirtualThread(() -> upload(upload, new ChunkedOutput(out)));
+                }
+            }
+        }
+
+        /** Runs beside the reader of the answer, as an engine may answer before it has read everything. */
+        private void upload(Upload upload, ChunkedOutput out) {
+            try {
+                var buffered = new BufferedOutputStream(out, BUFFER_BYTES);
+                upload.writeTo(buffered);
+                buffered.close();
+            } catch (Throwable e) {
+                // Even an Error must end the call: nobody else would, and its caller would wait for ever.
+                // Where the connection failed, the reader of the answer learns of it by itself.
+                if (!out.broken()) {
+                    uploadFault = new UploadException(call, e);
+                    close();
+                }
+            }
+        }
+    }
+
+    /** The body of an answer; its faults are those of the upload where that failed first. */
+    private static final class Body extends FilterInputStream {
+        private final Exchange exchange;
+
+        Body(InputStream in, Exchange exchange) {
+            super(in);
+            this.exchange = exchange;
+        }
+
+        @Override
+        public int read() throws IOException {
+            try {
+                return super.read();
+            } catch (IOException e) {
+                throw explained(e);
+            }
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            try {
+                return super.read(buffer, offset, length);
+            } catch (IOException e) {
+                throw explained(e);
+            }
+        }
+
+        private IOException explained(IOException e) {
+            return exchange.uploadFault == null ? e : new IOException(exchange.uploadFault);
         }
     }
 }

@@ -30,7 +30,12 @@ final class GrpcHandler extends Handler.Abstract {
         switch (reply) {
             case GrpcReply.Message(var content) -> {
                 response.setTrailersSupplier(() -> HttpFields.build().put("grpc-status", "0"));
-                response.write(true, framed(content), callback);
+                // A message wider than HTTP/2's window must be gone before the trailers are asked for.
+                response.write(
+                        false,
+                        framed(content),
+                        Callback.from(
+                                () -> response.write(true, ByteBuffer.allocate(0), callback), callback::failed));
             }
             case GrpcReply.Refusal(var status, var reason) -> {
                 response.setTrailersSupplier(
