@@ -171,9 +171,9 @@ final class ImageBuild {
         return List.of(String.valueOf(fault.getMessage()));
     }
 
-    /** Steps of the Dockerfile, not what BuildKit does around them. */
+    /** Steps of the Dockerfile that do something; BuildKit neither runs FROM nor counts it as cached. */
     private static boolean isStep(String name) {
-        return name.startsWith("[") && !name.startsWith("[internal]");
+        return name.startsWith("[") && !name.startsWith("[internal]") && !name.contains("] FROM ");
     }
 
     private static String describe(BuildFailedException fault) {

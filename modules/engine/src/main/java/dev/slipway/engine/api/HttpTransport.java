@@ -130,9 +130,7 @@ final class HttpTransport implements AutoCloseable {
                 case Call.Body.Document(var json) -> {
                     var content = json.toString().getBytes(StandardCharsets.UTF_8);
                     var headers = List.of(
-                            "Connection: close",
-                            "Content-Type: application/json",
-                            "Content-Length: " + content.length);
+                            "Connection: close", "Content-Type: application/json", "Content-Length: " + content.length);
                     out.write(HttpMessage.request(call, target, headers));
                     out.write(content);
                 }

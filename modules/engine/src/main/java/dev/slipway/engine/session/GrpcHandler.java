@@ -34,8 +34,7 @@ final class GrpcHandler extends Handler.Abstract {
                 response.write(
                         false,
                         framed(content),
-                        Callback.from(
-                                () -> response.write(true, ByteBuffer.allocate(0), callback), callback::failed));
+                        Callback.from(() -> response.write(true, ByteBuffer.allocate(0), callback), callback::failed));
             }
             case GrpcReply.Refusal(var status, var reason) -> {
                 response.setTrailersSupplier(
