@@ -69,29 +69,34 @@ engine_answers() {
 # started, or a new one with its own data and socket below $state/engine.
 need_engine() {
   need curl curl
-  local own=$state/engine
   if engine_answers; then return; fi
   if [ -n "${DOCKER_HOST:-}" ]; then die "no container engine answers at DOCKER_HOST=$DOCKER_HOST"; fi
-  if DOCKER_HOST=unix://$own/docker.sock engine_answers; then
-    export DOCKER_HOST=unix://$own/docker.sock
+  if DOCKER_HOST=unix://$state/engine/docker.sock engine_answers; then
+    export DOCKER_HOST=unix://$state/engine/docker.sock
     return
   fi
   [ "$(id -u)" = 0 ] || die "no container engine answers and only root can start one; run 'sudo $0' or set DOCKER_HOST"
   need dockerd docker.io
+  # Where there is an init system, the package has started its engine.
   if engine_answers; then return; fi
-  say "starting a container engine (data and socket in $own)"
-  mkdir -p "$own"
-  rm -f "$own/docker.pid"
-  setsid dockerd --data-root "$own/data" --exec-root "$own/exec" --pidfile "$own/docker.pid" \
-    --host "unix://$own/docker.sock" > "$own/log" 2>&1 < /dev/null &
-  export DOCKER_HOST=unix://$own/docker.sock
-  started_engine=$own/docker.pid
+  start_engine "$state/engine"
+}
+
+# start_engine FOLDER: a new engine with data, socket, log and pid file in that folder
+start_engine() {
+  say "starting a container engine (data and socket in $1)"
+  mkdir -p "$1"
+  rm -f "$1/docker.pid"
+  setsid dockerd --data-root "$1/data" --exec-root "$1/exec" --pidfile "$1/docker.pid" \
+    --host "unix://$1/docker.sock" > "$1/log" 2>&1 < /dev/null &
+  export DOCKER_HOST=unix://$1/docker.sock
+  started_engine=$1/docker.pid
   for _ in $(seq 150); do
     if engine_answers; then return; fi
     sleep 0.2
   done
-  tail -n 20 "$own/log" >&2
-  die "the container engine did not start; its log is $own/log"
+  tail -n 20 "$1/log" >&2
+  die "the container engine did not start; its log is $1/log"
 }
 
 # Stops the engine if this very call started it.
