@@ -118,11 +118,18 @@ public final class FakeEngine implements AutoCloseable {
             case "GET /version" -> version(exchange);
             case "GET /images/json" -> listImages(exchange);
             case "POST /build" -> builds.build(exchange);
+            case "POST /session" -> holdOpen(exchange);
             case "POST /build/cancel" -> builds.cancel(exchange);
             case "POST /containers/create" -> containers.create(exchange);
             case "GET /containers/json" -> containers.list(exchange);
             default -> routeByName(exchange);
         }
+    }
+
+    /** A session that asks nothing: the client ends it. */
+    private static void holdOpen(Exchange exchange) throws IOException {
+        exchange.http().sendResponseHeaders(200, 0);
+        exchange.http().getResponseBody().flush();
     }
 
     private void routeByName(Exchange exchange) throws IOException {

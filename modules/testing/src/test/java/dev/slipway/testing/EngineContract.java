@@ -63,6 +63,15 @@ abstract class EngineContract {
     }
 
     @Test
+    void sessionServesSeveralBuilds() throws InterruptedException {
+        try (var session = engine.builds().openSession(Map.of(), Map.of())) {
+            var request = request(base, "FROM scratch\nCOPY file /\n").withSession(session);
+
+            assertThat(build(request)).isEqualTo(build(request));
+        }
+    }
+
+    @Test
     void buildGivesAnImageWithNamesAndLabels() throws InterruptedException {
         var image = build(request(base, "FROM scratch\nCOPY file /\n"));
 

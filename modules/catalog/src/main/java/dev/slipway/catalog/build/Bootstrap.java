@@ -17,7 +17,12 @@ final class Bootstrap {
 
     /** What keeps mmdebstrap from running here. */
     static Optional<String> obstacle() {
-        var found = List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).stream()
+        return obstacle(System.getenv().getOrDefault("PATH", ""));
+    }
+
+    static Optional<String> obstacle(String searchPath) {
+        var found = List.of(searchPath.split(File.pathSeparator)).stream()
+                .filter(folder -> !folder.isEmpty())
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, PROGRAM)));
         return found ? Optional.empty() : Optional.of("needs mmdebstrap; install it with 'apt-get install mmdebstrap'");
     }

@@ -10,10 +10,12 @@ import dev.slipway.catalog.plan.Plan.Blocked;
 import dev.slipway.catalog.plan.Plan.PlannedImage;
 import dev.slipway.catalog.recipe.Recipe;
 import dev.slipway.catalog.recipe.RecipeBook;
+import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.engine.Engine;
+import dev.slipway.engine.api.EngineException;
+import dev.slipway.engine.api.EngineInterruptedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public final class CatalogBuilder {
     private final RecipeBook recipes;
     private final ImageStock stock;
     private final Workspace workspace;
+    private final SupersededImages superseded;
     private final BuildLog log;
     private final String run = UUID.randomUUID().toString();
     private final List<ImageReport> reports = new ArrayList<>();
@@ -51,6 +54,7 @@ public final class CatalogBuilder {
         this.graph = recipes.graph();
         this.catalog = graph.catalog();
         this.workspace = workspace;
+        this.superseded = new SupersededImages(engine, workspace);
         this.log = BuildLog.all(List.of(new LogFiles(workspace), log));
     }
 
@@ -97,43 +101,54 @@ public final class CatalogBuilder {
         var all = new HashMap<>(secrets);
         all.put(PackageInstaller.SECRET, PackageInstaller.script(run, catalog, plan.toBuild()));
         try (var session = engine.builds().openSession(all, Map.of())) {
-            var builds = new ImageBuilds(
-                    engine,
-                    recipes,
-                    new ParentIds(catalog, stock),
-                    new ImageBuilds.Run(run, options, session, temporary()),
-                    log);
-            var expected = expectedSeconds(plan);
-            var scheduler = new Scheduler(
-                    plan.toBuild(),
-                    graph::parents,
-                    image -> expected.getOrDefault(image, UNKNOWN_SECONDS),
-                    (image, outcome) -> end(image, outcome, Duration.ZERO));
-            scheduler.run(options.jobs(), image -> build(plan.image(image), builds));
-        } catch (InterruptedException e) {
+            superseded.expect(plan);
+            schedule(plan, options.jobs(), new ImageBuilds.Run(run, options, session, workspace.temporary(), superseded));
+            workspace.clearTemporary();
+            if (!Thread.currentThread().isInterrupted()) {
+                superseded.conclude();
+            }
+        } catch (InterruptedException | EngineInterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot use the folder for temporary files", e);
         }
+    }
+
+    private void schedule(Plan plan, int jobs, ImageBuilds.Run shared) {
+        var builds = new ImageBuilds(engine, recipes, new ParentIds(catalog, stock), shared, log);
+        var expected = expectedSeconds(plan);
+        var scheduler = new Scheduler(
+                plan.toBuild(),
+                graph::parents,
+                image -> expected.getOrDefault(image, UNKNOWN_SECONDS),
+                (image, outcome) -> end(image, outcome, Duration.ZERO));
+        scheduler.run(jobs, image -> build(plan.image(image), builds));
     }
 
     private Outcome build(PlannedImage image, ImageBuilds builds) {
         var started = Instant.now();
-        log.started(image.name());
-        var outcome = builds.build(image);
+        var outcome = attempt(image, builds);
         end(image.name(), outcome, Duration.between(started, Instant.now()));
         return outcome;
+    }
+
+    /** A fault that no build foresees, such as a file that vanished, is this image's own; others go on. */
+    private Outcome attempt(PlannedImage image, ImageBuilds builds) {
+        try {
+            log.started(image.name());
+            return builds.build(image);
+        } catch (EngineException | InputException e) {
+            return new Outcome.Failed(String.valueOf(e.getMessage()), List.of(), 1);
+        } catch (UncheckedIOException e) {
+            return new Outcome.Failed(e.getMessage() + ": " + e.getCause(), List.of(), 1);
+        } catch (RuntimeException e) {
+            return new Outcome.Failed(e.toString(), List.of(), 1);
+        }
     }
 
     private synchronized void end(String image, Outcome outcome, Duration duration) {
         reports.add(new ImageReport(image, outcome, duration));
         log.finished(image, outcome, duration);
-    }
-
-    private Path temporary() {
-        try {
-            return workspace.temporary();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make a folder for temporary files", e);
-        }
     }
 
     private static Map<String, Double> expectedSeconds(Plan plan) {

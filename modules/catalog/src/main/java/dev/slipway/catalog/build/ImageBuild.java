@@ -3,6 +3,7 @@ package dev.slipway.catalog.build;
 import dev.slipway.catalog.recipe.Recipe;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineException;
+import dev.slipway.engine.api.EngineInterruptedException;
 import dev.slipway.engine.build.BuildEvent;
 import dev.slipway.engine.build.BuildFailedException;
 import dev.slipway.engine.build.BuildRequest;
@@ -13,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -85,17 +87,15 @@ final class ImageBuild {
             var delay = FIRST_DELAY.multipliedBy(1L << (attempt - 1));
             try {
                 return built(attempt);
-            } catch (BuildFailedException e) {
-                var cause = describe(e);
-                if (attempt > options.retries() || !mayPass(e)) {
+            } catch (EngineInterruptedException e) {
+                throw interrupted(e);
+            } catch (EngineException | Bootstrap.BootstrapException e) {
+                var cause = e instanceof BuildFailedException fault ? describe(fault) : String.valueOf(e.getMessage());
+                var passing = passing(e);
+                if (attempt > options.retries() || passing.isEmpty()) {
                     return new Outcome.Failed(cause, ending(), attempt);
                 }
-                log.retrying(recipe.name(), PassingFault.in(ending()).orElse(cause), attempt + 1, delay);
-            } catch (EngineException | Bootstrap.BootstrapException e) {
-                if (attempt > options.retries() || PassingFault.in(words(e)).isEmpty()) {
-                    return new Outcome.Failed(String.valueOf(e.getMessage()), ending(), attempt);
-                }
-                log.retrying(recipe.name(), String.valueOf(e.getMessage()), attempt + 1, delay);
+                log.retrying(recipe.name(), passing.get(), attempt + 1, delay);
             } catch (IOException e) {
                 return new Outcome.Failed(e.toString(), ending(), attempt);
             }
@@ -162,13 +162,18 @@ final class ImageBuild {
         return List.copyOf(lastLines);
     }
 
-    private boolean mayPass(BuildFailedException fault) {
-        return PassingFault.in(ending()).isPresent()
-                || PassingFault.in(words(fault)).isPresent();
+    /** What shows that the next attempt may go better, if anything does. */
+    private Optional<String> passing(Exception fault) {
+        var words = String.valueOf(fault instanceof BuildFailedException e ? e.engineMessage() : fault.getMessage());
+        return PassingFault.in(ending())
+                .or(() -> Optional.of(words).filter(message -> PassingFault.isIn(message)));
     }
 
-    private static List<String> words(Exception fault) {
-        return List.of(String.valueOf(fault.getMessage()));
+    private static InterruptedException interrupted(EngineInterruptedException fault) {
+        Thread.interrupted();
+        var interrupt = new InterruptedException(fault.getMessage());
+        interrupt.initCause(fault);
+        return interrupt;
     }
 
     /** Steps of the Dockerfile that do something; BuildKit neither runs FROM nor counts it as cached. */

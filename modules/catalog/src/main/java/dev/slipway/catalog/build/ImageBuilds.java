@@ -35,7 +35,8 @@ final class ImageBuilds {
      * @param id tells this run from all others
      * @param temporary a folder for files that are needed for a while
      */
-    record Run(String id, BuildOptions options, BuildSession session, Path temporary) {}
+    record Run(
+            String id, BuildOptions options, BuildSession session, Path temporary, SupersededImages superseded) {}
 
     ImageBuilds(Engine engine, RecipeBook recipes, ParentIds parents, Run run, BuildLog log) {
         this.engine = engine;
@@ -57,7 +58,7 @@ final class ImageBuilds {
         var outcome = attempt(recipe, inputs);
         if (outcome instanceof Outcome.Built built) {
             parents.built(image.name(), built.id());
-            removeSuperseded(image, built.id());
+            removeSuperseded(image);
         }
         return outcome;
     }
@@ -93,16 +94,12 @@ final class ImageBuilds {
         return new ImageBuild(engine, recipe, settings, run.temporary(), run.options(), log).run();
     }
 
-    /** The image that lost its name to the new one: one of ours, as it carries our labels. */
-    private void removeSuperseded(PlannedImage image, String id) {
-        image.storedImage()
-                .filter(stored -> !stored.id().equals(id) && stored.labels().containsKey(ImageLabels.RECIPE))
-                .ifPresent(stored -> {
-                    try {
-                        engine.images().remove(stored.id());
-                    } catch (EngineException e) {
-                        log.output(image.name(), "the image before this one stays: " + e.getMessage());
-                    }
-                });
+    /** The new image is good even when the one before it stays. */
+    private void removeSuperseded(PlannedImage image) {
+        try {
+            run.superseded().remove(image);
+        } catch (EngineException e) {
+            log.output(image.name(), "the image before this one stays: " + e.getMessage());
+        }
     }
 }

@@ -53,11 +53,22 @@ final class LogFiles implements BuildLog {
 
     @Override
     public void finished(String image, Outcome outcome, Duration duration) {
-        write(image, log -> log.println("==> " + outcome));
+        write(image, log -> log.println("==> " + words(outcome)));
         var log = open.remove(image);
         if (log != null) {
             log.close();
         }
+    }
+
+    private static String words(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Built(var id, var _, var _, var _) -> "built " + id;
+            case Outcome.Unchanged(var id) -> "unchanged " + id;
+            case Outcome.Failed(var cause, var _, var _) -> "failed: " + cause;
+            case Outcome.TimedOut(var limit, var _) -> "took longer than " + limit.toSeconds() + " s and was cancelled";
+            case Outcome.Blocked(var by) -> "blocked: " + by;
+            case Outcome.Cancelled() -> "cancelled";
+        };
     }
 
     private void write(String image, Consumer<PrintWriter> line) {

@@ -91,7 +91,7 @@ final class Scheduler {
     private static Outcome attempt(String image, Function<String, Outcome> work) {
         try {
             return work.apply(image);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             return new Outcome.Failed(e.toString(), List.of(), 1);
         }
     }

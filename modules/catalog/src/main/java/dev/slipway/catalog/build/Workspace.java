@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,8 +32,8 @@ public final class Workspace {
      */
     public static Workspace of(String catalog, Map<String, String> environment) {
         var home = environment.getOrDefault("HOME", System.getProperty("user.home"));
-        var state = environment.getOrDefault("XDG_STATE_HOME", home + "/.local/state");
-        return new Workspace(Path.of(state, "slipway", "images", catalog));
+        var state = environment.getOrDefault("XDG_STATE_HOME", "");
+        return new Workspace(Path.of(state.isEmpty() ? home + "/.local/state" : state, "slipway", "images", catalog));
     }
 
     /** The log of the last build of an image. */
@@ -47,17 +48,23 @@ public final class Workspace {
 
     /** A folder for files that one run needs; the one before it is cleared away first. */
     Path temporary() throws IOException {
-        var temporary = Files.createDirectories(folder).resolve("tmp");
-        TemporaryFiles.clear(temporary);
-        return Files.createDirectories(temporary);
+        clearTemporary();
+        return Files.createDirectories(temporaryFolder());
+    }
+
+    /** Removes what {@link #temporary} made. */
+    void clearTemporary() throws IOException {
+        TemporaryFiles.clear(temporaryFolder());
     }
 
     /** How long the last build of each image took. */
     public Map<String, Duration> durations() {
         var durations = new HashMap<String, Duration>();
-        read(durationsFile())
-                .ifPresent(json -> json.forEachEntry((image, seconds) ->
-                        durations.put(image, Duration.ofMillis((long) (seconds.asDouble() * 1000)))));
+        read(durationsFile()).filter(JsonNode::isObject).ifPresent(json -> json.forEachEntry((image, seconds) -> {
+            if (seconds.isNumber()) {
+                durations.put(image, Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)));
+            }
+        }));
         return durations;
     }
 
@@ -70,6 +77,24 @@ public final class Workspace {
         write(durationsFile(), json);
     }
 
+    /** The ids of images that the last run may have left without a name. */
+    List<String> superseded() {
+        return read(supersededFile()).filter(JsonNode::isArray).stream()
+                .flatMap(json -> json.values().stream())
+                .filter(JsonNode::isString)
+                .map(JsonNode::stringValue)
+                .toList();
+    }
+
+    /** Replaces what {@link #superseded} returns. */
+    void rememberSuperseded(List<String> ids) {
+        if (!ids.isEmpty() || Files.exists(supersededFile())) {
+            var json = JSON.createArrayNode();
+            ids.forEach(json::add);
+            write(supersededFile(), json);
+        }
+    }
+
     /** Writes a file whole or not at all. */
     void write(Path file, JsonNode json) {
         try {
@@ -80,6 +105,14 @@ public final class Workspace {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
+    }
+
+    private Path temporaryFolder() {
+        return folder.resolve("tmp");
+    }
+
+    private Path supersededFile() {
+        return folder.resolve("superseded.json");
     }
 
     private Path durationsFile() {

@@ -27,12 +27,18 @@ final class GrpcServer implements AutoCloseable {
         return new GrpcServer(server);
     }
 
+    /** Jetty waits for its threads and would not stop in an interrupted one; the interrupt is put off. */
     @Override
     public void close() {
+        var interrupted = Thread.interrupted();
         try {
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("cannot stop the session server", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }
