@@ -2,7 +2,7 @@
 # container engine if none answers. Says what it does; touches no engine that is there; stops only what
 # it started. Sourced with $root set to the project's folder.
 
-state=${XDG_STATE_HOME:-$HOME/.local/state}/slipway
+state=${XDG_STATE_HOME:-${HOME:-/tmp}/.local/state}/slipway
 
 arrow='==>'
 if [ -t 2 ] && [ -z "${NO_COLOR:-}" ]; then arrow=$(printf '\033[1m==>\033[0m'); fi

@@ -12,10 +12,12 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "completion",
-        description = {
-            "Print the completion script of a shell:",
-            "  source <(slipway completion bash)      zsh the same, after 'autoload bashcompinit'",
-            "  slipway completion fish | source"
+        description = "Print the completion script of a shell.",
+        footer = {
+            "",
+            "bash:  source <(slipway completion bash)",
+            "zsh:   source <(slipway completion zsh)",
+            "fish:  slipway completion fish | source"
         })
 final class CompletionCommand implements Callable<Integer> {
     /** Shells there are scripts for. */

@@ -1,24 +1,21 @@
 package dev.slipway.cli;
 
 import dev.slipway.catalog.yaml.InputException;
-import dev.slipway.catalog.yaml.Suggestion;
 import dev.slipway.cli.images.ImagesCommand;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.engine.api.EngineException;
+import dev.slipway.engine.api.EngineInterruptedException;
 import dev.slipway.engine.api.EngineTooOldException;
 import dev.slipway.engine.api.EngineUnreachableException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code slipway} command: finds the verb, runs it, and turns every fault into one message and an exit code. */
 @Command(
@@ -27,7 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Results go to standard output, progress and errors to standard error.",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 denied, 5 conflict, 6 timed out."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 denied, 5 conflict, 6 timed out,",
+            "130 interrupted."
         })
 public final class Slipway {
     private final Console console;
@@ -83,24 +81,10 @@ public final class Slipway {
     }
 
     private int explainUsage(ParameterException fault, String[] arguments) {
-        var command = fault.getCommandLine();
-        console.err().println("slipway: " + usageFault(fault, command));
-        console.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        console.err().println("slipway: " + UsageFault.describe(fault));
+        console.err()
+                .println("See '" + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
-    }
-
-    private static String usageFault(ParameterException fault, CommandLine command) {
-        if (fault instanceof UnmatchedArgumentException unmatched) {
-            var word = unmatched.getUnmatched().getFirst();
-            return "unknown " + (word.startsWith("-") ? "option" : "command") + " '" + word + "'"
-                    + Suggestion.didYouMean(word, words(command.getCommandSpec()));
-        }
-        return String.valueOf(fault.getMessage());
-    }
-
-    private static List<String> words(CommandSpec spec) {
-        return Stream.concat(spec.subcommands().keySet().stream(), spec.optionsMap().keySet().stream())
-                .toList();
     }
 
     private int explain(Exception fault) {
@@ -108,11 +92,17 @@ public final class Slipway {
             case InputException e -> fail(e, ExitCode.USAGE);
             case EngineUnreachableException e -> fail(e, ExitCode.USAGE);
             case EngineTooOldException e -> fail(e, ExitCode.USAGE);
+            case EngineInterruptedException _ -> interrupted();
+            case InterruptedException _ -> interrupted();
             case EngineException e -> fail(e, ExitCode.FAILED);
             case IllegalArgumentException e -> fail(e, ExitCode.USAGE);
-            case InterruptedException e -> fail(e, ExitCode.INTERRUPTED);
             default -> fail(fault, ExitCode.FAILED);
         };
+    }
+
+    private int interrupted() {
+        console.err().println("interrupted");
+        return ExitCode.INTERRUPTED;
     }
 
     private int fail(Exception fault, int exitCode) {

@@ -20,7 +20,7 @@ public record BuildOptions(int jobs, boolean fresh, Duration timeout, int retrie
             throw new IllegalArgumentException("retries is '" + retries + "'; expected at least 0");
         }
         if (timeout.isZero()) {
-            throw new IllegalArgumentException("a timeout of nothing lets no image be built");
+            throw new IllegalArgumentException("timeout is '0'; expected a length of time in which an image can be built");
         }
     }
 

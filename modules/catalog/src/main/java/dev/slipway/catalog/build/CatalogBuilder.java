@@ -68,14 +68,13 @@ public final class CatalogBuilder {
      *
      * <p>An interrupt cancels the builds that run and leaves the thread interrupted.
      *
-     * @param secrets what build steps may mount as secrets, by id
      */
-    public BuildReport build(Plan plan, BuildOptions options, Map<String, byte[]> secrets) {
+    public BuildReport build(Plan plan, BuildOptions options, Surroundings surroundings) {
         var started = Instant.now();
         log.planned(plan);
         plan.blocked().forEach(this::refuse);
         if (!plan.toBuild().isEmpty()) {
-            work(plan, options, secrets);
+            work(plan, options, surroundings);
         }
         var durations = reports.stream().collect(Collectors.toMap(ImageReport::name, ImageReport::duration));
         var report = new BuildReport(
@@ -97,12 +96,16 @@ public final class CatalogBuilder {
         }
     }
 
-    private void work(Plan plan, BuildOptions options, Map<String, byte[]> secrets) {
-        var all = new HashMap<>(secrets);
+    private void work(Plan plan, BuildOptions options, Surroundings surroundings) {
+        var all = new HashMap<>(surroundings.secrets());
         all.put(PackageInstaller.SECRET, PackageInstaller.script(run, catalog, plan.toBuild()));
         try (var session = engine.builds().openSession(all, Map.of())) {
             superseded.expect(plan);
-            schedule(plan, options.jobs(), new ImageBuilds.Run(run, options, session, workspace.temporary(), superseded));
+            schedule(
+                    plan,
+                    options.jobs(),
+                    new ImageBuilds.Run(
+                            run, options, surroundings.proxies(), session, workspace.temporary(), superseded));
             workspace.clearTemporary();
             if (!Thread.currentThread().isInterrupted()) {
                 superseded.conclude();

@@ -33,10 +33,16 @@ final class ImageBuilds {
      * What all builds of a run share.
      *
      * @param id tells this run from all others
+     * @param proxies build arguments that name them; the images' own win
      * @param temporary a folder for files that are needed for a while
      */
     record Run(
-            String id, BuildOptions options, BuildSession session, Path temporary, SupersededImages superseded) {}
+            String id,
+            BuildOptions options,
+            Map<String, String> proxies,
+            BuildSession session,
+            Path temporary,
+            SupersededImages superseded) {}
 
     ImageBuilds(Engine engine, RecipeBook recipes, ParentIds parents, Run run, BuildLog log) {
         this.engine = engine;
@@ -76,10 +82,12 @@ final class ImageBuilds {
     private Outcome attempt(Recipe recipe, Map<String, String> inputs) {
         var labels = new HashMap<>(recipe.labels());
         labels.putAll(ImageLabels.of(catalog.name(), recipe.name(), inputs));
+        var arguments = new HashMap<>(run.proxies());
+        arguments.putAll(recipe.arguments());
         UnaryOperator<BuildRequest> settings = request -> request.withTags(
                         List.of(catalog.reference(recipe.name()).toString()))
                 .withLabels(labels)
-                .withArguments(recipe.arguments())
+                .withArguments(arguments)
                 .withNetwork(catalog.build().network())
                 .withSession(run.session());
         if (!run.options().fresh()) {

@@ -25,6 +25,7 @@ public final class ChangedFiles {
         if (revision.startsWith("-")) {
             throw new InputException("--changed-since: '" + revision + "' is not a revision");
         }
+        git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}");
         var changed = new ArrayList<Path>();
         paths(root, "diff", "--name-only", "-z", "--relative", revision, "--", ".")
                 .forEach(changed::add);

@@ -77,7 +77,7 @@ public final class GraphDrawing {
             <style>
               rect { fill: #f4f6f8; stroke: #51606e; }
               path { fill: none; stroke: #9aa7b3; }
-              text { font: 13px sans-serif; fill: #1d2733; dominant-baseline: middle; text-anchor: middle; }
+              text { font: 13px sans-serif; fill: #1d2733; text-anchor: middle; }
             </style>
             """.formatted(width, height));
         images.forEach(image -> parents(image).forEach(parent -> svg.append(line(parent, image))));
@@ -87,7 +87,7 @@ public final class GraphDrawing {
 
     private String box(String image) {
         return """
-            <g><rect x="%d" y="%d" width="%d" height="%d" rx="5"/><text x="%d" y="%d">%s</text></g>
+            <g><rect x="%d" y="%d" width="%d" height="%d" rx="5"/><text x="%d" y="%d" dy="0.35em">%s</text></g>
             """.formatted(x(image), y(image), WIDTH, HEIGHT, x(image) + WIDTH / 2, y(image) + HEIGHT / 2, image);
     }
 

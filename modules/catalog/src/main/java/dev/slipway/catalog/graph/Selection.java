@@ -103,7 +103,7 @@ public record Selection(
     private static void requireGroup(String group, Set<String> known) {
         if (!known.contains(group)) {
             throw new InputException("no group '" + group + "' in the catalogue" + Suggestion.didYouMean(group, known)
-                    + "; there are " + String.join(", ", known));
+                    + (known.isEmpty() ? "; it has none" : "; there are " + String.join(", ", known)));
         }
     }
 

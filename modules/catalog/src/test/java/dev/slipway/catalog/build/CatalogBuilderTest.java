@@ -33,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class CatalogBuilderTest {
+    private static final Surroundings NOTHING = new Surroundings(Map.of(), Map.of());
     private static final BuildOptions PLAIN = new BuildOptions(2, false, Duration.ofMinutes(1), 0);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -209,7 +210,7 @@ class CatalogBuilderTest {
                 .plan(recipes.graph().order(), false, CatalogBuilder::obstacle);
         Files.delete(folder.resolve("images/front/page/page.txt"));
 
-        var report = new CatalogBuilder(engine, recipes, stock, workspace(), log).build(plan, PLAIN, Map.of());
+        var report = new CatalogBuilder(engine, recipes, stock, workspace(), log).build(plan, PLAIN, NOTHING);
 
         assertThat(report.isGood()).isFalse();
         assertThat(outcomes(report))
@@ -230,7 +231,7 @@ class CatalogBuilderTest {
                         false,
                         recipe -> recipe.name().equals("web") ? Optional.of("needs a tool") : Optional.empty());
 
-        var report = new CatalogBuilder(engine, recipes, stock, workspace(), log).build(plan, PLAIN, Map.of());
+        var report = new CatalogBuilder(engine, recipes, stock, workspace(), log).build(plan, PLAIN, NOTHING);
 
         assertThat(outcomes(report))
                 .containsEntry("web", new Outcome.Blocked("needs a tool"))
@@ -379,7 +380,7 @@ class CatalogBuilderTest {
         var recipes = catalog().read();
         var stock = new ImageStock(engine.images().list());
         return new CatalogBuilder(engine, recipes, stock, workspace(), log)
-                .build(plan(options, images), options, Map.of());
+                .build(plan(options, images), options, NOTHING);
     }
 
     private Plan plan(BuildOptions options, String... images) {

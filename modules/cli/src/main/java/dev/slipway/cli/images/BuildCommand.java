@@ -4,6 +4,7 @@ import dev.slipway.catalog.build.BuildOptions;
 import dev.slipway.catalog.build.BuildReport;
 import dev.slipway.catalog.build.CatalogBuilder;
 import dev.slipway.catalog.build.Outcome;
+import dev.slipway.catalog.build.Surroundings;
 import dev.slipway.catalog.build.Workspace;
 import dev.slipway.catalog.plan.Plan;
 import dev.slipway.catalog.recipe.RecipeBook;
@@ -11,12 +12,7 @@ import dev.slipway.catalog.yaml.Durations;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.Humane;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,8 +26,6 @@ import picocli.CommandLine.Option;
             "Logs and report.json are kept in $XDG_STATE_HOME/slipway/images."
         })
 final class BuildCommand implements Callable<Integer> {
-    private static final String CA_BUNDLE = "/etc/ssl/certs/ca-certificates.crt";
-
     private final Console console;
 
     @Mixin
@@ -66,7 +60,7 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         var options = options();
         try (var session = EngineSession.open(console)) {
             var recipes = catalog.read(console);
@@ -76,11 +70,12 @@ final class BuildCommand implements Callable<Integer> {
         }
     }
 
-    private BuildReport build(RecipeBook recipes, EngineSession session, Plan plan, BuildOptions options) {
+    private BuildReport build(RecipeBook recipes, EngineSession session, Plan plan, BuildOptions options)
+            throws InterruptedException {
         try (var view = ProgressView.on(console)) {
             var builder =
                     new CatalogBuilder(session.engine(), recipes, session.stock(), session.workspace(recipes), view);
-            return builder.build(plan, options, secrets());
+            return builder.build(plan, options, Surroundings.of(console.environment()));
         }
     }
 
@@ -103,16 +98,23 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     private static String summary(Plan plan, BuildReport report) {
-        var built = report.images().stream()
-                .filter(image -> image.outcome().isGood())
-                .count();
-        var others = report.images().size() - built;
+        var built = count(report, Outcome.Built.class);
+        var unchanged = count(report, Outcome.Unchanged.class);
+        var others = report.images().size() - built - unchanged;
         var current = plan.images().size() - report.images().size();
         var path = report.criticalPath();
-        return built + " built, "
+        return (report.interrupted() ? "interrupted: " : "")
+                + built + " built, "
+                + (unchanged == 0 ? "" : unchanged + " unchanged, ")
                 + (others == 0 ? "" : others + " not built, ")
                 + current + " current in " + Humane.time(report.duration())
                 + (path.size() < 2 ? "" : "; longest way: " + String.join(" → ", path));
+    }
+
+    private static long count(BuildReport report, Class<? extends Outcome> kind) {
+        return report.images().stream()
+                .filter(image -> kind.isInstance(image.outcome()))
+                .count();
     }
 
     private BuildOptions options() {
@@ -129,16 +131,6 @@ final class BuildCommand implements Callable<Integer> {
             return Durations.parse(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--timeout: " + e.getMessage(), e);
-        }
-    }
-
-    /** The machine's certificates, so that build steps reach the network as the machine does. */
-    private Map<String, byte[]> secrets() {
-        var bundle = Path.of(console.environment().getOrDefault("SSL_CERT_FILE", CA_BUNDLE));
-        try {
-            return Files.isReadable(bundle) ? Map.of("ca", Files.readAllBytes(bundle)) : Map.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + bundle, e);
         }
     }
 }

@@ -11,7 +11,7 @@ import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /**
  * The engine of one command. Its one listing of images, which serves the whole command, is fetched while the command
@@ -38,11 +38,11 @@ final class EngineSession implements AutoCloseable {
     }
 
     /** What the engine holds; waits for the listing and throws what it threw. */
-    ImageStock stock() {
+    ImageStock stock() throws InterruptedException {
         try {
-            return stock.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException fault ? fault : e;
+            return stock.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e);
         }
     }
 
@@ -50,7 +50,7 @@ final class EngineSession implements AutoCloseable {
         return Workspace.of(recipes.graph().catalog().name(), console.environment());
     }
 
-    Plan plan(RecipeBook recipes, Collection<String> images, boolean forced) {
+    Plan plan(RecipeBook recipes, Collection<String> images, boolean forced) throws InterruptedException {
         return new Planner(recipes, stock(), workspace(recipes).durations())
                 .plan(images, forced, CatalogBuilder::obstacle);
     }

@@ -43,9 +43,9 @@ final class ListCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         if (output.isQuiet()) {
-            selection.of(catalog.read(console)).stream().sorted().forEach(console.out()::println);
+            selection.of(catalog.read(console)).forEach(console.out()::println);
             return ExitCode.DONE;
         }
         try (var session = EngineSession.open(console)) {

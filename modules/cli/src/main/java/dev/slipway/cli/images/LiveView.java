@@ -36,7 +36,7 @@ final class LiveView implements ProgressView {
 
     @Override
     public synchronized void planned(Plan plan) {
-        total = plan.toBuild().size();
+        total = plan.toBuild().size() + plan.blocked().size();
     }
 
     @Override
@@ -46,7 +46,7 @@ final class LiveView implements ProgressView {
 
     @Override
     public synchronized void step(String image, String name) {
-        running.computeIfPresent(image, (_, before) -> new Running(before.since(), name.replaceAll("\\s+", " ")));
+        running.computeIfPresent(image, (_, before) -> new Running(before.since(), brief(name)));
     }
 
     @Override
@@ -111,6 +111,11 @@ final class LiveView implements ProgressView {
                 "  %-20s %7s  %s".formatted(image, Humane.time(Duration.between(state.since(), now)), state.step())));
         line(done + " of " + total + " done, " + Humane.time(Duration.between(begin, now)));
         console.err().flush();
+    }
+
+    /** Without what every step has: mounts, the only stage's number, and the indentation of long lines. */
+    private static String brief(String step) {
+        return step.replaceAll("--mount=\\S+", "").replaceFirst("stage-0 +", "").replaceAll("\\s+", " ");
     }
 
     private void line(String text) {

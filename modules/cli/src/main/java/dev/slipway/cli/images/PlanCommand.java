@@ -34,7 +34,7 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         try (var session = EngineSession.open(console)) {
             var recipes = catalog.read(console);
             var plan = session.plan(recipes, selection.of(recipes), false);

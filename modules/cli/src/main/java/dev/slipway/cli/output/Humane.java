@@ -34,7 +34,8 @@ public final class Humane {
     /** How long ago: {@code 5 minutes}. */
     public static String age(Duration age) {
         if (age.toMinutes() < 2) {
-            return Math.max(0, age.toSeconds()) + " seconds";
+            var seconds = Math.max(0, age.toSeconds());
+            return seconds + (seconds == 1 ? " second" : " seconds");
         }
         if (age.toHours() < 2) {
             return age.toMinutes() + " minutes";
