@@ -24,8 +24,7 @@ import picocli.CommandLine.ParameterException;
         footer = {
             "",
             "Results go to standard output, progress and errors to standard error.",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 denied, 5 conflict, 6 timed out,",
-            "130 interrupted."
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 denied, 5 conflict, 6 timed out, 130 interrupted."
         })
 public final class Slipway {
     private final Console console;

@@ -130,7 +130,7 @@ final class ImageBuild {
             case BuildEvent.StepStarted(var _, var name) -> begin(name);
             case BuildEvent.StepCached(var _, var name) -> cached(name);
             case BuildEvent.Log(var _, var _, var text) -> output(text);
-            case BuildEvent.StepFailed(var _, var _, var error) -> output(error);
+            case BuildEvent.StepFailed(var _, var _, var error) -> error.lines().forEach(this::output);
             case BuildEvent.StepFinished _, BuildEvent.Progress _ -> {}
         }
     }

@@ -22,14 +22,17 @@ final class EngineSession implements AutoCloseable {
     private final Engine engine;
     private final CompletableFuture<ImageStock> stock = new CompletableFuture<>();
 
+    private final Thread listing;
+
     private EngineSession(Console console, Engine engine) {
         this.console = console;
         this.engine = engine;
+        this.listing = Thread.ofPlatform().daemon().name("listing").unstarted(this::list);
     }
 
     static EngineSession open(Console console) {
         var session = new EngineSession(console, Engine.open(EngineAddress.fromEnvironment(console.environment())));
-        Thread.ofPlatform().daemon().name("listing").start(session::list);
+        session.listing.start();
         return session;
     }
 
@@ -55,8 +58,10 @@ final class EngineSession implements AutoCloseable {
                 .plan(images, forced, CatalogBuilder::obstacle);
     }
 
+    /** Ends a listing that still waits for the engine, which nothing else could close meanwhile. */
     @Override
     public void close() {
+        listing.interrupt();
         engine.close();
     }
 

@@ -1,0 +1,91 @@
+package dev.slipway.cli;
+
+import dev.slipway.cli.output.Console;
+import dev.slipway.engine.api.EngineAddress;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A working folder with a catalogue in {@code images}, and the command line in it. */
+public final class Workbench {
+    private final Path folder;
+    private final Map<String, String> environment = new HashMap<>();
+    private int terminal;
+
+    /** An empty folder, where the command line finds this engine. */
+    public Workbench(Path folder, EngineAddress engine) {
+        this.folder = folder;
+        environment.put("DOCKER_HOST", engine.toString());
+        environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
+        environment.put("SSL_CERT_FILE", folder.resolve("absent").toString());
+    }
+
+    /**
+     * What a run gave.
+     *
+     * @param code its exit code
+     */
+    public record Result(int code, String out, String err) {}
+
+    /** Writes the catalogue {@code shop}: base, on it web and store, and page on web; web and page are its front. */
+    public Workbench withShop() throws IOException {
+        return with(
+                        "images/catalog.yaml",
+                        "name: shop",
+                        "registry: shop",
+                        "tag: v1",
+                        "groups:",
+                        "  front:",
+                        "    labels: { tier: front }")
+                .with("images/base/Dockerfile", "FROM scratch", "COPY file /file")
+                .with("images/base/file", "one")
+                .with("images/front/web/Dockerfile", "FROM base", "LABEL kind=web")
+                .with("images/front/page/image.yaml", "from: web", "labels: { kind: page }", "command: [serve]")
+                .with("images/store/Dockerfile", "FROM shop/base:v1", "COPY --from=page /file /");
+    }
+
+    /** Writes a file. */
+    public Workbench with(String path, String... lines) throws IOException {
+        var file = folder.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, String.join("\n", lines) + "\n");
+        return this;
+    }
+
+    /** Sets a variable. */
+    public Workbench withVariable(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Gives it a terminal of this width. */
+    public Workbench withTerminal(int width) {
+        terminal = width;
+        return this;
+    }
+
+    /** Where a path in the working folder is. */
+    public Path path(String path) {
+        return folder.resolve(path);
+    }
+
+    /** Runs a command line; words are divided by blanks. */
+    public Result run(String line) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var console = new Console(stream(out), stream(err), environment, folder, terminal);
+        var code = Slipway.run(console, line.isEmpty() ? new String[0] : line.split(" "));
+        console.out().flush();
+        console.err().flush();
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream target) {
+        return new PrintStream(target, false, StandardCharsets.UTF_8);
+    }
+}
