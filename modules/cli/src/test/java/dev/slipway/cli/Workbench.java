@@ -63,6 +63,11 @@ public final class Workbench {
         return this;
     }
 
+    /** All variables. */
+    public Map<String, String> environment() {
+        return Map.copyOf(environment);
+    }
+
     /** Gives it a terminal of this width. */
     public Workbench withTerminal(int width) {
         terminal = width;

@@ -130,7 +130,7 @@ final class ImageBuild {
             case BuildEvent.StepStarted(var _, var name) -> begin(name);
             case BuildEvent.StepCached(var _, var name) -> cached(name);
             case BuildEvent.Log(var _, var _, var text) -> output(text);
-            case BuildEvent.StepFailed(var _, var _, var error) -> error.lines().forEach(this::output);
+            case BuildEvent.StepFailed(var _, var _, var error) -> failed(error);
             case BuildEvent.StepFinished _, BuildEvent.Progress _ -> {}
         }
     }
@@ -148,6 +148,11 @@ final class ImageBuild {
             cachedSteps.add(name);
             log.cached(recipe.name(), name);
         }
+    }
+
+    /** Of a command that failed BuildKit repeats the whole text, however long; its exit code is in the cause. */
+    private void failed(String error) {
+        error.lines().filter(line -> !PassingFault.isOfCommand(line)).forEach(this::output);
     }
 
     private void output(String line) {

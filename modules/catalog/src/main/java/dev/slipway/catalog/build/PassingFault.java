@@ -36,9 +36,14 @@ final class PassingFault {
                 .findFirst();
     }
 
+    /** Whether the engine's words are about a command of the Dockerfile that failed. */
+    static boolean isOfCommand(String engineMessage) {
+        return COMMAND.matcher(engineMessage).find();
+    }
+
     /** Whether the engine's own words show a fault which may pass. */
     static boolean isIn(String engineMessage) {
-        return !COMMAND.matcher(engineMessage).find()
+        return !isOfCommand(engineMessage)
                 && ENGINE.matcher(engineMessage).find();
     }
 }

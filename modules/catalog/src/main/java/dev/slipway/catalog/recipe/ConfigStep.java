@@ -53,15 +53,16 @@ final class ConfigStep {
         if (file.access().mode() != null) {
             commands.add("chmod " + file.access().mode() + " " + path);
         }
+        commands.add("cp -p " + path + " " + kept);
         if (user != null && !user.startsWith("root")) {
             commands.add("chown " + user + " " + folder);
+            if (file.access().owner() == null) {
+                // Whoever writes the file at each start must be able to read it here and becomes its owner anyway.
+                commands.add("chown " + (user.contains(":") ? user : user + ":") + " " + kept);
+            }
         }
         if (file instanceof ConfigFile.Whole whole) {
             commands.add(print(whole.lines().stream().map(Template::source).toList(), PACKAGED + file.path()));
-            commands.add("chmod --reference=" + path + " " + kept);
-            commands.add("chown --reference=" + path + " " + kept);
-        } else {
-            commands.add("cp -p " + path + " " + kept);
         }
         return commands;
     }

@@ -132,7 +132,7 @@ class CatalogBuilderTest {
                 .containsEntry(
                         "web",
                         new Outcome.Failed(
-                                "[2/2] LABEL own=yes: exit code 7", List.of("exit code: 7"), 1))
+                                "[2/2] LABEL own=yes: exit code 7", List.of(), 1))
                 .containsEntry("page", new Outcome.Blocked("web"))
                 .hasEntrySatisfying("store", outcome -> assertThat(outcome.isGood()).isTrue());
         assertThat(outcomes(build(PLAIN))).containsOnlyKeys("web", "page");
@@ -262,7 +262,7 @@ class CatalogBuilderTest {
                         "{\"name\":\"base\",\"seconds\":0,\"outcome\":\"built\",\"id\":\"" + base
                                 + "\",\"size\":1,\"steps\":1,\"cachedSteps\":0,\"attempts\":1}",
                         "{\"name\":\"web\",\"seconds\":0,\"outcome\":\"failed\",\"cause\":\"[2/2] LABEL own=yes:"
-                                + " exit code 7\",\"attempts\":1,\"lastLines\":[\"exit code: 7\"]}",
+                                + " exit code 7\",\"attempts\":1,\"lastLines\":[]}",
                         "{\"name\":\"page\",\"seconds\":0,\"outcome\":\"blocked\",\"by\":\"web\"}");
         assertThat(workspace().durations()).containsOnlyKeys("base", "web");
     }
@@ -284,7 +284,6 @@ class CatalogBuilderTest {
         assertThat(workspace().log("web"))
                 .hasContent("""
                         ==> [2/2] LABEL own=yes
-                        exit code: 7
                         ==> failed: [2/2] LABEL own=yes: exit code 7
                         """);
         assertThat(workspace().log("page")).doesNotExist();

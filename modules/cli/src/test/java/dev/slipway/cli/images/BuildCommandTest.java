@@ -73,7 +73,6 @@ class BuildCommandTest {
 
                         page failed: [4/4] LABEL "tier"="front": exit code 2
                           | make: *** No rule to make target 'all'.
-                          | exit code: 2
                           stopped: store
                           log: %s
 
