@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Lengths of time as Compose and Docker write them: {@code 300ms}, {@code 10s}, {@code 1m30s}, {@code 2h}. */
 public final class Durations {
-    private static final Pattern FORM = Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m(?!s))?(?:(\\d+)s)?(?:(\\d+)ms)?");
+    private static final Pattern FORM =
+            Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
     private Durations() {}
 

@@ -21,16 +21,16 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * A mapping of a YAML file whose reader asks for the keys it knows; {@link #refuseOtherKeys} then names the first key
- * that nobody asked for. Values are texts as they were written: {@code 0640} stays {@code 0640}.
+ * that nobody asked for. Values are texts as they were written: {@code 0640} stays {@code 0640}. YAML's merge key
+ * brings in what is not written.
  *
  * <p>Every fault is an {@link InputException} with file, line and dotted path. Not thread-safe.
  */
 public final class YamlMap {
-    private static final String MERGE = "<<";
-
     private final Path file;
     private final String path;
     private final int line;
@@ -38,10 +38,8 @@ public final class YamlMap {
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final TreeSet<String> known = new TreeSet<>();
 
-    private YamlMap(Path file, String path, MappingNode node) {
-        this.file = file;
-        this.path = path;
-        this.line = lineOf(node);
+    private YamlMap(Path file, String path, int line, MappingNode node) {
+        this(file, path, line);
         addAll(node);
     }
 
@@ -53,7 +51,11 @@ public final class YamlMap {
 
     /** Reads a file that holds one mapping; an empty file is an empty mapping. */
     public static YamlMap read(Path file) {
-        var settings = LoadSettings.builder().setLabel(file.toString()).build();
+        var settings = LoadSettings.builder()
+                .setLabel(file.toString())
+                .setSchema(new CoreSchema())
+                .setAllowNonScalarKeys(true)
+                .build();
         try {
             var text = Files.readString(file);
             var root = new Compose(settings).composeString(text).orElse(null);
@@ -61,14 +63,14 @@ public final class YamlMap {
                 return new YamlMap(file, "", 1);
             }
             if (root instanceof MappingNode mapping) {
-                return new YamlMap(file, "", mapping);
+                return new YamlMap(file, "", lineOf(mapping), mapping);
             }
             throw new InputException(file, lineOf(root), "expected a mapping of keys to values");
         } catch (MarkedYamlEngineException e) {
             var line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
             throw new InputException(file, line, "not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            throw new InputException(file, "not YAML: " + e.getMessage());
+            throw new InputException(file, "not YAML: " + firstLine(e));
         } catch (MalformedInputException e) {
             throw new InputException(file, "not UTF-8 text");
         } catch (IOException e) {
@@ -79,6 +81,11 @@ public final class YamlMap {
     /** The file this mapping was read from. */
     public Path file() {
         return file;
+    }
+
+    /** The line, counted from one, on which the key was written. */
+    public int line(String key) {
+        return lines.getOrDefault(key, line);
     }
 
     /** The keys in the order they were written. */
@@ -104,7 +111,7 @@ public final class YamlMap {
 
     /** A single value that must be there. */
     public String requiredText(String key) {
-        return text(key).orElseThrow(() -> fault(key, "is missing"));
+        return text(key).orElseThrow(() -> fault(key, "is missing" + mistyped(key)));
     }
 
     /** {@code true} or {@code false}. */
@@ -198,33 +205,27 @@ public final class YamlMap {
 
     /** A fault in the value of a key of this mapping. */
     public InputException fault(String key, @Nullable String problem) {
-        return new InputException(file, lines.getOrDefault(key, line), join(key) + ": " + problem);
+        return new InputException(file, line(key), join(key) + ": " + problem);
     }
 
-    /** Written entries first, then those of YAML's merge key that are not written. */
     private void addAll(MappingNode node) {
         for (var tuple : node.getValue()) {
-            var key = scalar("", tuple.getKeyNode());
-            if (!key.equals(MERGE) && values.putIfAbsent(key, tuple.getValueNode()) != null) {
+            var key = keyOf(tuple.getKeyNode());
+            if (values.putIfAbsent(key, tuple.getValueNode()) != null) {
                 throw new InputException(file, lineOf(tuple.getKeyNode()), join(key) + ": written twice");
             }
-            lines.putIfAbsent(key, lineOf(tuple.getKeyNode()));
+            lines.put(key, lineOf(tuple.getKeyNode()));
         }
-        node.getValue().stream()
-                .filter(tuple -> scalar("", tuple.getKeyNode()).equals(MERGE))
-                .forEach(tuple -> merge(tuple.getValueNode()));
     }
 
-    private void merge(Node source) {
-        switch (source) {
-            case MappingNode mapping -> {
-                var merged = new YamlMap(file, path, mapping);
-                merged.values.forEach(values::putIfAbsent);
-                merged.lines.forEach(lines::putIfAbsent);
-            }
-            case SequenceNode sequence -> sequence.getValue().forEach(this::merge);
-            default -> throw new InputException(file, lineOf(source), join(MERGE) + ": expected a mapping");
-        }
+    /** The key that was probably meant to be this one. */
+    private String mistyped(String key) {
+        var unknown = values.keySet().stream()
+                .filter(written -> !known.contains(written))
+                .toList();
+        return Suggestion.nearest(key, unknown)
+                .map(written -> "; was it written as '" + written + "'?")
+                .orElse("");
     }
 
     private Optional<Node> value(String key) {
@@ -238,10 +239,10 @@ public final class YamlMap {
 
     private YamlMap mapping(String key, Node node) {
         if (node instanceof MappingNode mapping) {
-            return new YamlMap(file, join(key), mapping);
+            return new YamlMap(file, join(key), lines.getOrDefault(key, lineOf(node)), mapping);
         }
         if (isNull(node)) {
-            return new YamlMap(file, join(key), lineOf(node));
+            return new YamlMap(file, join(key), lines.getOrDefault(key, lineOf(node)));
         }
         throw fault(key, "expected a mapping of keys to values");
     }
@@ -253,8 +254,15 @@ public final class YamlMap {
         return List.of(scalar(key, node));
     }
 
-    private String scalar(String key, Node node) {
+    private String keyOf(Node node) {
         if (node instanceof ScalarNode scalar) {
+            return scalar.getValue();
+        }
+        throw new InputException(file, lineOf(node), (path.isEmpty() ? "" : path + ": ") + "a key is a single word");
+    }
+
+    private String scalar(String key, Node node) {
+        if (node instanceof ScalarNode scalar && !isNull(node)) {
             return scalar.getValue();
         }
         throw new InputException(file, lineOf(node), join(key) + ": expected a single value");
@@ -274,6 +282,10 @@ public final class YamlMap {
 
     private String join(String key) {
         return path.isEmpty() || key.isEmpty() ? path + key : path + "." + key;
+    }
+
+    private static String firstLine(YamlEngineException fault) {
+        return String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
     }
 
     private static boolean isNull(Node node) {
