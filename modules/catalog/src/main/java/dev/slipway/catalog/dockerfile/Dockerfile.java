@@ -2,15 +2,13 @@ package dev.slipway.catalog.dockerfile;
 
 import dev.slipway.catalog.yaml.InputException;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -41,16 +39,23 @@ public record Dockerfile(Path file, String text, List<Instruction> instructions)
     public static Dockerfile read(Path file) {
         try {
             return parse(file, Files.readString(file));
+        } catch (MalformedInputException e) {
+            throw new InputException(file, "not UTF-8 text");
         } catch (IOException e) {
-            throw new InputException(file, "cannot be read as text: " + e.getMessage());
+            throw new InputException(file, "cannot be read: " + e.getMessage());
         }
     }
 
-    /** Reads a text; throws {@link InputException} when it has no {@code FROM}. */
+    /** Reads a text; throws {@link InputException} when it has no {@code FROM}, or one without a name. */
     public static Dockerfile parse(Path file, String text) {
         var instructions = new InstructionScanner(text).scan();
         if (instructions.stream().noneMatch(instruction -> instruction.is("FROM"))) {
             throw new InputException(file, "has no FROM instruction");
+        }
+        for (var from : instructions) {
+            if (from.is("FROM") && from.plainWords().isEmpty()) {
+                throw new InputException(file, from.line(), "FROM names no image");
+            }
         }
         return new Dockerfile(file, text, instructions);
     }
@@ -61,29 +66,12 @@ public record Dockerfile(Path file, String text, List<Instruction> instructions)
      * @param arguments build arguments, which win over the defaults of {@code ARG} before the first {@code FROM}
      */
     public List<Reference> references(Map<String, String> arguments) {
-        var references = new ArrayList<Reference>();
-        var stages = new HashSet<String>();
-        var variables = new HashMap<String, String>();
-        var from = 0;
-        for (var instruction : instructions) {
-            if (instruction.is("FROM")) {
-                var name = instruction.plainWords().getFirst();
-                var image = expand(name, variables);
-                if (!stages.contains(image.toLowerCase(Locale.ROOT)) && !image.equals("scratch")) {
-                    references.add(new Reference(name.line(), name.start(), name.end(), image));
-                }
-                stages.add(Integer.toString(from++));
-                instruction.stageName().ifPresent(stages::add);
-            } else if (instruction.is("ARG") && from == 0) {
-                instruction.plainWords().forEach(word -> declare(word.text(), variables, arguments));
-            } else {
-                instruction.imageFlags().stream()
-                        .filter(word -> !stages.contains(word.text().toLowerCase(Locale.ROOT)))
-                        .forEach(word ->
-                                references.add(new Reference(word.line(), word.start(), word.end(), word.text())));
-            }
-        }
-        return references;
+        return new StageWalk(this, arguments).references();
+    }
+
+    /** The image that its last stage stands on, through stages of the same file; none for {@code scratch}. */
+    public Optional<Reference> base(Map<String, String> arguments) {
+        return new StageWalk(this, arguments).base();
     }
 
     /** The text with every image that it names replaced; the function gets the name and returns the new one. */
@@ -93,6 +81,18 @@ public record Dockerfile(Path file, String text, List<Instruction> instructions)
             replaced.replace(reference.start(), reference.end(), replacement.apply(reference.image()));
         }
         return replaced.toString();
+    }
+
+    /** The text with a line added at the beginning of each stage. */
+    public String withStageLine(String added) {
+        var result = new StringBuilder(text);
+        for (var from : instructions.reversed()) {
+            if (from.is("FROM")) {
+                var end = text.indexOf('\n', from.words().getLast().end());
+                result.insert(end < 0 ? text.length() : end, "\n" + added);
+            }
+        }
+        return result.toString();
     }
 
     /** The labels that its last stage sets; values with variables are taken as they are written. */
@@ -106,21 +106,5 @@ public record Dockerfile(Path file, String text, List<Instruction> instructions)
             }
         }
         return labels;
-    }
-
-    private static void declare(String argument, Map<String, String> variables, Map<String, String> arguments) {
-        var equals = argument.indexOf('=');
-        var name = equals < 0 ? argument : argument.substring(0, equals);
-        var fallback = equals < 0 ? "" : Instruction.unquote(argument.substring(equals + 1));
-        variables.put(name, arguments.getOrDefault(name, fallback));
-    }
-
-    private String expand(Instruction.Word word, Map<String, String> variables) {
-        var expanded = Variables.expand(Instruction.unquote(word.text()), variables);
-        if (expanded.isEmpty()) {
-            throw new InputException(
-                    file, word.line(), "FROM " + word.text() + ": the build argument has no value; give it a default");
-        }
-        return expanded;
     }
 }

@@ -82,10 +82,30 @@ public record Instruction(String keyword, int line, List<Word> words) {
         return pairs;
     }
 
+    /** The text without quotes and escapes, as a shell reads it. */
     static String unquote(String text) {
-        var first = text.isEmpty() ? ' ' : text.charAt(0);
-        var quoted = text.length() >= 2 && (first == '"' || first == '\'') && text.charAt(text.length() - 1) == first;
-        return quoted ? text.substring(1, text.length() - 1).replace("\\\"", "\"") : text.replace("\\ ", " ");
+        var plain = new StringBuilder();
+        var quote = (char) 0;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (isEscape(text, i, quote)) {
+                plain.append(text.charAt(++i));
+            } else if (c == quote) {
+                quote = 0;
+            } else if (quote == 0 && (c == '"' || c == '\'')) {
+                quote = c;
+            } else {
+                plain.append(c);
+            }
+        }
+        return plain.toString();
+    }
+
+    private static boolean isEscape(String text, int at, char quote) {
+        if (text.charAt(at) != '\\' || quote == '\'' || at + 1 == text.length()) {
+            return false;
+        }
+        return quote == 0 || "\"$\\".indexOf(text.charAt(at + 1)) >= 0;
     }
 
     private static void addFromOfMount(Word mount, List<Word> named) {

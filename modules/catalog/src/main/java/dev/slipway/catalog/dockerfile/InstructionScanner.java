@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Cuts the text of a Dockerfile into instructions and words. */
 final class InstructionScanner {
     private static final Pattern DIRECTIVE = Pattern.compile("#\\s*(\\w+)\\s*=\\s*(\\S+)\\s*");
-    private static final Pattern HEREDOC = Pattern.compile("<<-?([\"']?)([A-Za-z_][A-Za-z0-9_]*)\\1");
+    private static final Pattern HEREDOC = Pattern.compile("\\d*<<(-?)([\"']?)([^<\"'\\s]+)\\2");
 
     private final String text;
     private final char escape;
@@ -26,7 +25,7 @@ final class InstructionScanner {
         var instructions = new ArrayList<Instruction>();
         while (position < text.length()) {
             var start = line;
-            var words = logicalLine();
+            var words = logicalLine().words();
             if (!words.isEmpty()) {
                 var keyword = words.getFirst().text().toUpperCase(Locale.ROOT);
                 instructions.add(new Instruction(keyword, start, words.subList(1, words.size())));
@@ -36,49 +35,89 @@ final class InstructionScanner {
         return instructions;
     }
 
-    /** The words up to the end of the line, over continuations and the comments between them. */
-    private List<Word> logicalLine() {
-        var words = new ArrayList<Word>();
+    /** One line, with those that continue it and without the comments between them. */
+    private LogicalLine logicalLine() {
+        var joined = new LogicalLine(line, position);
         var continued = true;
         while (continued && position < text.length()) {
             var end = lineEnd();
             var content = text.substring(position, end);
             if (content.isBlank() || content.stripLeading().startsWith("#")) {
-                continued = !words.isEmpty();
+                continued = !joined.isEmpty();
             } else {
-                var stripped = content.stripTrailing();
-                continued = stripped.charAt(stripped.length() - 1) == escape;
-                addWords(position, position + stripped.length() - (continued ? 1 : 0), words);
+                var length = content.stripTrailing().length();
+                continued = endsInEscape(content.substring(0, length));
+                joined.add(position, continued ? position + length - 1 : end);
             }
-            position = Math.min(end + 1, text.length());
-            line++;
+            nextLine(end);
         }
-        return words;
+        return joined;
     }
 
-    private void addWords(int from, int to, List<Word> words) {
-        var start = -1;
-        var quote = (char) 0;
-        for (var i = from; i < to; i++) {
-            var c = text.charAt(i);
-            if (start >= 0 && c == escape && i + 1 < to) {
-                i++;
-            } else if (quote != 0) {
-                quote = c == quote ? 0 : quote;
-            } else if (Character.isWhitespace(c)) {
-                addWord(start, i, words);
-                start = -1;
-            } else {
-                start = start < 0 ? i : start;
-                quote = c == '"' || c == '\'' ? c : quote;
-            }
-        }
-        addWord(start, to, words);
+    /** An escape that is itself escaped continues nothing. */
+    private boolean endsInEscape(String content) {
+        var last = content.length() - 1;
+        return content.charAt(last) == escape && (last == 0 || content.charAt(last - 1) != escape);
     }
 
-    private void addWord(int start, int end, List<Word> words) {
-        if (start >= 0) {
-            words.add(new Word(line, start, end, text.substring(start, end)));
+    /** The characters of an instruction, each with its place in the text. */
+    private final class LogicalLine {
+        private final int firstLine;
+        private final int firstOffset;
+        private final StringBuilder characters = new StringBuilder();
+        private final List<Integer> offsets = new ArrayList<>();
+
+        LogicalLine(int firstLine, int firstOffset) {
+            this.firstLine = firstLine;
+            this.firstOffset = firstOffset;
+        }
+
+        boolean isEmpty() {
+            return offsets.isEmpty();
+        }
+
+        void add(int from, int to) {
+            characters.append(text, from, to);
+            for (var offset = from; offset < to; offset++) {
+                offsets.add(offset);
+            }
+        }
+
+        List<Word> words() {
+            var words = new ArrayList<Word>();
+            var start = -1;
+            var quote = (char) 0;
+            for (var i = 0; i < characters.length(); i++) {
+                var c = characters.charAt(i);
+                if (start >= 0 && c == escape && i + 1 < characters.length()) {
+                    i++;
+                } else if (quote != 0) {
+                    quote = c == quote ? 0 : quote;
+                } else if (Character.isWhitespace(c)) {
+                    addWord(start, i, words);
+                    start = -1;
+                } else {
+                    start = start < 0 ? i : start;
+                    quote = c == '"' || c == '\'' ? c : quote;
+                }
+            }
+            addWord(start, characters.length(), words);
+            return words;
+        }
+
+        private void addWord(int start, int end, List<Word> words) {
+            if (start >= 0) {
+                var from = offsets.get(start);
+                words.add(new Word(lineOf(from), from, offsets.get(end - 1) + 1, characters.substring(start, end)));
+            }
+        }
+
+        private int lineOf(int offset) {
+            return firstLine
+                    + (int) text.substring(firstOffset, offset)
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
         }
     }
 
@@ -87,28 +126,31 @@ final class InstructionScanner {
             return;
         }
         for (var word : words) {
-            var matcher = HEREDOC.matcher(word.text());
-            while (matcher.find()) {
-                skipUntil(matcher.group(2));
+            var heredoc = HEREDOC.matcher(word.text());
+            if (heredoc.matches()) {
+                skipUntil(Pattern.compile(
+                        (heredoc.group(1).isEmpty() ? "" : "\t*") + Pattern.quote(heredoc.group(3)) + "\r?"));
             }
         }
     }
 
-    private void skipUntil(@Nullable String terminator) {
-        while (position < text.length()) {
+    private void skipUntil(Pattern terminator) {
+        var found = false;
+        while (!found && position < text.length()) {
             var end = lineEnd();
-            var content = text.substring(position, end).strip();
-            position = Math.min(end + 1, text.length());
-            line++;
-            if (content.equals(terminator)) {
-                return;
-            }
+            found = terminator.matcher(text.substring(position, end)).matches();
+            nextLine(end);
         }
     }
 
     private int lineEnd() {
         var end = text.indexOf('\n', position);
         return end < 0 ? text.length() : end;
+    }
+
+    private void nextLine(int end) {
+        position = Math.min(end + 1, text.length());
+        line++;
     }
 
     private static char escapeOf(String text) {
