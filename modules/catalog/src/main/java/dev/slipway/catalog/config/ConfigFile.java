@@ -7,12 +7,47 @@ import org.jspecify.annotations.Nullable;
 
 /** A configuration file that a container writes at each start. */
 public sealed interface ConfigFile {
+    /** The top of the Filesystem Hierarchy Standard 3.0, as far as packages put files of several owners there. */
+    Set<String> SHARED_FOLDERS = Set.of(
+            "/",
+            "/bin",
+            "/boot",
+            "/dev",
+            "/etc",
+            "/home",
+            "/lib",
+            "/mnt",
+            "/opt",
+            "/proc",
+            "/root",
+            "/run",
+            "/sbin",
+            "/srv",
+            "/sys",
+            "/tmp",
+            "/usr",
+            "/usr/bin",
+            "/usr/lib",
+            "/usr/sbin",
+            "/usr/share",
+            "/var",
+            "/var/lib");
 
     /** Absolute path in the container. */
     String path();
 
     /** Owner and mode, where they shall not be those of the packaged file. */
     Access access();
+
+    /** The folder it stands in, without a slash at its end; {@code /} for the root. */
+    default String folder() {
+        return path().lastIndexOf('/') == 0 ? "/" : path().substring(0, path().lastIndexOf('/'));
+    }
+
+    /** Whether its folder belongs to the whole system, so that it cannot be given to one user. */
+    default boolean isInSharedFolder() {
+        return SHARED_FOLDERS.contains(folder());
+    }
 
     /** The variables that its text uses. */
     Set<String> variables();

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * holds the two together.
  */
 public final class ConfigRenderer {
-    private static final Pattern BLANK = Pattern.compile("[ \\t]");
+    private static final String BLANKS = " \t\r";
 
     private ConfigRenderer() {}
 
@@ -23,7 +22,7 @@ public final class ConfigRenderer {
      * @param packaged its text as the package installed it; empty when the package brings none
      */
     public static String render(ConfigFile file, String packaged, Map<String, String> environment) {
-        var lines = packaged.isEmpty() ? List.<String>of() : packaged.lines().toList();
+        var lines = linesOf(packaged);
         var written = switch (file) {
             case ConfigFile.Ini ini -> new Merge(ini.settings(), environment, " = ").ini(lines);
             case ConfigFile.Properties properties ->
@@ -70,7 +69,7 @@ public final class ConfigRenderer {
             }
             endSection(section);
             for (var added : List.copyOf(unplaced.keySet())) {
-                if (!written.isEmpty() && !written.getLast().isBlank()) {
+                if (!written.isEmpty() && !strip(written.getLast()).isEmpty()) {
                     written.add("");
                 }
                 written.add("[" + added + "]");
@@ -81,19 +80,19 @@ public final class ConfigRenderer {
 
         List<String> properties(List<String> lines) {
             for (var line : lines) {
-                place("", line, text -> propertyKey(text, separator.strip()));
+                place("", line, text -> propertyKey(text, strip(separator)));
             }
             endSection("");
             return written;
         }
 
         private void place(String section, String line, Function<String, @Nullable String> keyOf) {
-            if (line.isBlank()) {
+            if (strip(line).isEmpty()) {
                 replaced = false;
                 blanks.add(line);
                 return;
             }
-            if (replaced && Character.isWhitespace(line.charAt(0))) {
+            if (replaced && (line.startsWith(" ") || line.startsWith("\t"))) {
                 return;
             }
             var key = keyOf.apply(line);
@@ -127,32 +126,49 @@ public final class ConfigRenderer {
         }
     }
 
+    /** Lines end with a line feed; a carriage return before it is part of the line, as it is for awk. */
+    private static List<String> linesOf(String text) {
+        var lines = List.of(text.split("\n", -1));
+        return lines.getLast().isEmpty() ? lines.subList(0, lines.size() - 1) : lines;
+    }
+
+    private static String strip(String text) {
+        var start = 0;
+        var end = text.length();
+        while (start < end && BLANKS.indexOf(text.charAt(start)) >= 0) {
+            start++;
+        }
+        while (end > start && BLANKS.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
     private static @Nullable String sectionOf(String line) {
-        var text = line.strip();
+        var text = strip(line);
         return text.startsWith("[") && text.endsWith("]") ? text.substring(1, text.length() - 1) : null;
     }
 
     private static @Nullable String iniKey(String line) {
-        var first = line.charAt(0);
+        var isKey = "#; \t".indexOf(line.charAt(0)) < 0;
         var equals = line.indexOf('=');
         var colon = line.indexOf(':');
         var end = equals < 0 || (colon >= 0 && colon < equals) ? colon : equals;
-        return end < 0 || first == '#' || first == ';' || Character.isWhitespace(first)
-                ? null
-                : line.substring(0, end).strip();
+        return isKey && end >= 0 ? strip(line.substring(0, end)) : null;
     }
 
     private static @Nullable String propertyKey(String line, String mark) {
-        var text = line.strip();
+        var text = strip(line);
         if (text.startsWith("#") || text.startsWith("!")) {
             return null;
         }
         var end = mark.isEmpty() ? firstBlank(text) : text.indexOf(mark);
-        return end < 0 ? null : text.substring(0, end).strip();
+        return end < 0 ? null : strip(text.substring(0, end));
     }
 
     private static int firstBlank(String text) {
-        var blank = BLANK.matcher(text);
-        return blank.find() ? blank.start() : -1;
+        var space = text.indexOf(' ');
+        var tab = text.indexOf('\t');
+        return space < 0 || (tab >= 0 && tab < space) ? tab : space;
     }
 }

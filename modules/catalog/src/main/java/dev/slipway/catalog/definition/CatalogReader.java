@@ -17,13 +17,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ public final class CatalogReader {
                 "latest",
                 null,
                 new BuildSettings("host", Map.of(), List.of()),
-                Map.of(),
+                foldersAsGroups(),
                 images);
     }
 
@@ -104,7 +105,7 @@ public final class CatalogReader {
             throw yaml.fault("registry", "'" + catalog.registry() + "': " + e.getMessage());
         }
         try {
-            ImageReference.parse("x:" + catalog.tag());
+            new ImageReference(null, "x", catalog.tag(), null);
         } catch (IllegalArgumentException e) {
             throw yaml.fault("tag", e.getMessage());
         }
@@ -134,11 +135,8 @@ public final class CatalogReader {
     }
 
     private Map<String, Group> groups(YamlMap yaml) {
-        var folders = images.values().stream()
-                .flatMap(image -> Optional.ofNullable(image.group()).stream())
-                .distinct()
-                .toList();
-        var groups = new HashMap<String, Group>();
+        var groups = foldersAsGroups();
+        var folders = Set.copyOf(groups.keySet());
         yaml.namedMaps("groups").forEach((name, entry) -> {
             if (!folders.contains(name)) {
                 throw entry.fault(
@@ -147,7 +145,14 @@ public final class CatalogReader {
             groups.put(name, new Group(Labels.read(entry, "labels")));
             entry.refuseOtherKeys();
         });
-        folders.forEach(folder -> groups.putIfAbsent(folder, new Group(Map.of())));
+        return groups;
+    }
+
+    private Map<String, Group> foldersAsGroups() {
+        var groups = new TreeMap<String, Group>();
+        images.values().stream()
+                .flatMap(image -> Optional.ofNullable(image.group()).stream())
+                .forEach(folder -> groups.put(folder, new Group(Map.of())));
         return groups;
     }
 
@@ -190,6 +195,11 @@ public final class CatalogReader {
     }
 
     private String nameOfFolder() {
-        return root.toAbsolutePath().normalize().getFileName().toString().toLowerCase(Locale.ROOT);
+        var folder = Optional.ofNullable(root.toAbsolutePath().normalize().getFileName());
+        var words =
+                folder.map(Path::toString).orElse("").toLowerCase(Locale.ROOT).split("[^a-z0-9]+");
+        var name = String.join(
+                "-", Stream.of(words).filter(word -> !word.isEmpty()).toList());
+        return name.isEmpty() ? "catalog" : name;
     }
 }

@@ -4,6 +4,8 @@ import dev.slipway.catalog.config.ConfigFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +34,31 @@ public record ImageSpec(
         @Nullable String stopSignal,
         Map<String, String> labels) {
 
+    /** The user of the process: the image's own, or that of the nearest ancestor that names one; null for none. */
+    public static @Nullable String user(ImageSpec spec, List<ImageSpec> ancestors) {
+        return Stream.concat(Stream.of(spec), ancestors.stream())
+                .flatMap(image -> Optional.ofNullable(image.user()).stream())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the process of a container runs as root, as it does when nobody says otherwise. */
+    public static boolean isRoot(@Nullable String user) {
+        return user == null || List.of("root", "0").contains(user.split(":", -1)[0]);
+    }
+
     /** What an image stands on. */
     public sealed interface Parent {}
 
     /** The distribution's packages, by mmdebstrap. */
     public record Bootstrap() implements Parent {}
 
-    /** An image, by its catalogue name or a full reference. */
-    public record Image(String reference) implements Parent {}
+    /**
+     * An image, by its catalogue name or a full reference.
+     *
+     * @param line where the file names it, counted from one
+     */
+    public record Image(String reference, int line) implements Parent {}
 
     /**
      * A variable that the container reads.

@@ -25,11 +25,16 @@ final class ImageSpecReader {
     private static final Pattern PACKAGE =
             Pattern.compile("[a-z0-9][a-z0-9+.-]+(?::[a-z0-9]+)?(?:=[A-Za-z0-9.+:~-]+)?");
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern CONFIG_PATH = Pattern.compile("(?:/(?!\\.{1,2}(?:/|$))[^/\\t\\n]+)+");
+    private static final Pattern SEPARATOR = Pattern.compile("[^\\t\\r\\n]+");
     private static final Pattern OWNER = Pattern.compile("[a-z0-9_][a-z0-9_.-]*(?::[a-z0-9_][a-z0-9_.-]*)?");
     private static final Pattern MODE = Pattern.compile("[0-7]{3,4}");
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}(?:/(?:tcp|udp|sctp))?");
-    private static final Pattern SIGNAL = Pattern.compile("SIG[A-Z0-9+-]+|[0-9]{1,2}");
+    private static final Pattern SIGNAL =
+            Pattern.compile("SIG(?:HUP|INT|QUIT|ABRT|KILL|USR1|USR2|ALRM|TERM|CONT|STOP|TSTP"
+                    + "|PWR|WINCH|RTM(?:IN(?:\\+[0-9]{1,2})?|AX(?:-[0-9]{1,2})?))|[1-9]|[1-5][0-9]|6[0-4]");
     private static final int MOST_RETRIES = 1000;
+    private static final int LAST_PORT = 65535;
 
     private final YamlMap yaml;
     private final Path folder;
@@ -53,11 +58,11 @@ final class ImageSpecReader {
                 environment,
                 config(environment, user),
                 files(),
-                yaml.texts("run"),
+                steps(),
                 user,
                 yaml.texts("entrypoint"),
                 yaml.texts("command"),
-                all("expose", PORT, "a port such as 6379 or 53/udp"),
+                ports(),
                 absolute("volumes"),
                 healthcheck(),
                 matching(yaml, "stop-signal", SIGNAL, "a signal such as SIGTERM"),
@@ -76,7 +81,7 @@ final class ImageSpecReader {
         } catch (IllegalArgumentException e) {
             throw yaml.fault("from", e.getMessage());
         }
-        return new Image(from);
+        return new Image(from, yaml.line("from"));
     }
 
     private List<String> packages() {
@@ -98,6 +103,9 @@ final class ImageSpecReader {
             if (variable.secret() && variable.fallback() != null) {
                 throw entry.fault("default", "a secret has no default: everybody who has the image could read it");
             }
+            if (variable.fallback() != null && variable.fallback().contains("\n")) {
+                throw entry.fault("default", "a default is one line");
+            }
             if (variable.required() && variable.fallback() != null) {
                 throw entry.fault("default", "a required variable has no default");
             }
@@ -112,18 +120,17 @@ final class ImageSpecReader {
         environment.forEach(variable -> declared.add(variable.name()));
         var files = new ArrayList<ConfigFile>();
         yaml.namedMaps("config").forEach((path, entry) -> {
-            if (!path.startsWith("/") || path.endsWith("/")) {
+            if (!CONFIG_PATH.matcher(path).matches()) {
                 throw entry.fault("", "'" + path + "' is not the absolute path of a file");
-            }
-            if (user != null && !user.startsWith("root") && path.lastIndexOf('/') <= "/etc".length()) {
-                throw entry.fault(
-                        "",
-                        "the user '" + user + "' cannot replace a file in "
-                                + (path.lastIndexOf('/') == 0 ? "/" : path.substring(0, path.lastIndexOf('/')))
-                                + "; put it into a folder of its own");
             }
             var file = configFile(path, entry);
             entry.refuseOtherKeys();
+            if (!ImageSpec.isRoot(user) && file.isInSharedFolder()) {
+                throw entry.fault(
+                        "",
+                        "the user '" + user + "' cannot replace a file in " + file.folder()
+                                + "; put it into a folder of its own");
+            }
             for (var variable : file.variables()) {
                 if (!declared.contains(variable)) {
                     throw entry.fault(
@@ -148,16 +155,9 @@ final class ImageSpecReader {
                 new ConfigFile.Properties(
                         path,
                         access,
-                        entry.text("separator", "="),
+                        separator(entry),
                         settings("", entry.map("set").orElse(null)));
-            case "template" ->
-                new ConfigFile.Whole(
-                        path,
-                        access,
-                        entry.requiredText("template")
-                                .lines()
-                                .map(line -> template(entry, "template", line))
-                                .toList());
+            case "template" -> new ConfigFile.Whole(path, access, lines(entry));
             default -> throw entry.fault("format", "'" + format + "' is unknown; expected ini, properties or template");
         };
     }
@@ -171,15 +171,38 @@ final class ImageSpecReader {
     private static List<Setting> settings(String section, @Nullable YamlMap keys) {
         var settings = new ArrayList<Setting>();
         if (keys != null) {
-            keys.texts().forEach((key, value) -> settings.add(new Setting(section, key, template(keys, key, value))));
+            keys.texts().forEach((key, value) -> settings.add(setting(keys, section, key, value)));
         }
         return settings;
     }
 
-    private static Template template(YamlMap at, String key, String text) {
-        if (text.contains("\n") || text.contains("\t")) {
-            throw at.fault(key, "a value is one line without tabs");
+    private static Setting setting(YamlMap keys, String section, String key, String value) {
+        if (key.isBlank() || key.contains("\n") || (section + key).contains("\t")) {
+            throw keys.fault(key, "'" + key + "' is not a key: one line without tabs");
         }
+        if (value.contains("\n") || value.contains("\t")) {
+            throw keys.fault(key, "a value is one line without tabs");
+        }
+        return new Setting(section, key, template(keys, key, value));
+    }
+
+    private static String separator(YamlMap entry) {
+        var separator = entry.text("separator", "=");
+        if (!SEPARATOR.matcher(separator).matches()) {
+            throw entry.fault("separator", "'" + separator + "' is not a separator such as '=', ': ' or ' '");
+        }
+        return separator;
+    }
+
+    private static List<Template> lines(YamlMap entry) {
+        var text = entry.requiredText("template");
+        if (text.isBlank()) {
+            throw entry.fault("template", "is empty");
+        }
+        return text.lines().map(line -> template(entry, "template", line)).toList();
+    }
+
+    private static Template template(YamlMap at, String key, String text) {
         try {
             return new Template(text);
         } catch (IllegalArgumentException e) {
@@ -218,6 +241,9 @@ final class ImageSpecReader {
         if (command.isEmpty()) {
             throw entry.fault("command", "is missing");
         }
+        if (!entry.isList("command") && isNoLine(command.getFirst())) {
+            throw entry.fault("command", "a command is one line; fold a long one with '>-'");
+        }
         var check = new Healthcheck(
                 command,
                 !entry.isList("command"),
@@ -227,6 +253,28 @@ final class ImageSpecReader {
                 entry.number("retries", 3, 1, MOST_RETRIES));
         entry.refuseOtherKeys();
         return check;
+    }
+
+    private List<String> steps() {
+        var steps = yaml.texts("run");
+        if (steps.stream().anyMatch(ImageSpecReader::isNoLine)) {
+            throw yaml.fault("run", "a step is one line; fold a long one with '>-', or write several");
+        }
+        return steps;
+    }
+
+    private static boolean isNoLine(String text) {
+        return text.isBlank() || text.strip().contains("\n");
+    }
+
+    private List<String> ports() {
+        var ports = all("expose", PORT, "a port such as 6379 or 53/udp");
+        for (var port : ports) {
+            if (Integer.parseInt(port.split("/", -1)[0]) > LAST_PORT) {
+                throw yaml.fault("expose", "'" + port + "' is not a port: the last one is " + LAST_PORT);
+            }
+        }
+        return ports;
     }
 
     private List<String> absolute(String key) {

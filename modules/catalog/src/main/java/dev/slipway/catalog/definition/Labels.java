@@ -12,11 +12,14 @@ final class Labels {
 
     static Map<String, String> read(YamlMap map, String key) {
         var labels = map.textMap(key);
-        for (var label : labels.keySet()) {
+        labels.forEach((label, value) -> {
             if (!KEY.matcher(label).matches()) {
                 throw map.fault(key, "'" + label + "' is not a label key such as net.juniper.contrail");
             }
-        }
+            if (value.contains("\n")) {
+                throw map.fault(key, "the value of '" + label + "' is more than one line");
+            }
+        });
         return labels;
     }
 }

@@ -59,8 +59,8 @@ public final class ChangedFiles {
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             var error = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
-                throw new InputException(
-                        "--changed-since: " + error.strip().lines().findFirst().orElse("git failed"));
+                throw new InputException("--changed-since: "
+                        + error.strip().lines().findFirst().orElse("git does not know '" + command.getLast() + "'"));
             }
             return output;
         } catch (IOException e) {

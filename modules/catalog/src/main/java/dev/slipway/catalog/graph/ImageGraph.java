@@ -5,11 +5,13 @@ import dev.slipway.catalog.definition.ImageDefinition;
 import dev.slipway.catalog.definition.ImageDefinition.Declared;
 import dev.slipway.catalog.definition.ImageDefinition.Written;
 import dev.slipway.catalog.definition.ImageSpec;
+import dev.slipway.catalog.dockerfile.Dockerfile;
 import dev.slipway.catalog.yaml.InputException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.TreeSet;
 public final class ImageGraph {
     private final Catalog catalog;
     private final Map<String, List<String>> parents = new TreeMap<>();
+    private final Map<String, String> bases = new HashMap<>();
     private final Map<String, List<String>> externals = new TreeMap<>();
     private final Map<String, Set<String>> children = new TreeMap<>();
     private final Set<String> order = new LinkedHashSet<>();
@@ -56,7 +59,12 @@ public final class ImageGraph {
         return List.copyOf(order);
     }
 
-    /** The images of the catalogue that this one names itself: the one it is built from, then those it copies from. */
+    /** The image of the catalogue that this one is built from; empty when that is an image of a registry. */
+    public Optional<String> base(String image) {
+        return Optional.ofNullable(bases.get(image));
+    }
+
+    /** The images of the catalogue that this one names itself: its base, then those of other stages and copies. */
     public List<String> parents(String image) {
         return parents.getOrDefault(image, List.of());
     }
@@ -90,11 +98,11 @@ public final class ImageGraph {
         return specs;
     }
 
-    /** The name at the far end of the chain of first parents: whose package index all the chain shares. */
+    /** The name at the far end of the chain of bases: whose package index all the chain shares. */
     public String root(String image) {
         var at = image;
-        while (!parents(at).isEmpty()) {
-            at = parents(at).getFirst();
+        for (var below = base(at); below.isPresent(); below = base(at)) {
+            at = below.get();
         }
         return at;
     }
@@ -103,13 +111,17 @@ public final class ImageGraph {
         if (!(catalog.image(image).source() instanceof Declared)) {
             return Optional.empty();
         }
-        return parents(image).stream()
-                .findFirst()
-                .filter(parent -> catalog.image(parent).source() instanceof Declared);
+        return base(image).filter(parent -> catalog.image(parent).source() instanceof Declared);
     }
 
     private void addEdges(ImageDefinition image, ParentResolver resolver) {
         var ours = new LinkedHashSet<String>();
+        baseReference(image)
+                .flatMap(base -> resolver.resolve(image, base.name(), base.line()))
+                .ifPresent(base -> {
+                    bases.put(image.name(), base);
+                    ours.add(base);
+                });
         var foreign = new LinkedHashSet<String>();
         for (var reference : references(image)) {
             resolver.resolve(image, reference.name(), reference.line())
@@ -123,16 +135,28 @@ public final class ImageGraph {
 
     private List<Named> references(ImageDefinition image) {
         return switch (image.source()) {
-            case Declared(var spec) ->
-                switch (spec.from()) {
-                    case ImageSpec.Bootstrap _ -> List.of();
-                    case ImageSpec.Image(var reference) -> List.of(new Named(reference, 0));
-                };
+            case Declared _ -> baseReference(image).stream().toList();
             case Written(var dockerfile) ->
                 dockerfile.references(catalog.build().arguments()).stream()
-                        .map(reference -> new Named(reference.image(), reference.line()))
+                        .map(ImageGraph::named)
                         .toList();
         };
+    }
+
+    private Optional<Named> baseReference(ImageDefinition image) {
+        return switch (image.source()) {
+            case Declared(var spec) ->
+                switch (spec.from()) {
+                    case ImageSpec.Bootstrap _ -> Optional.empty();
+                    case ImageSpec.Image(var reference, var line) -> Optional.of(new Named(reference, line));
+                };
+            case Written(var dockerfile) ->
+                dockerfile.base(catalog.build().arguments()).map(ImageGraph::named);
+        };
+    }
+
+    private static Named named(Dockerfile.Reference reference) {
+        return new Named(reference.image(), reference.line());
     }
 
     private void visit(String image, Set<String> path) {

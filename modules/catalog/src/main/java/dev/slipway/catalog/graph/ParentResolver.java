@@ -6,7 +6,6 @@ import dev.slipway.catalog.definition.ImageDefinition.Declared;
 import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.catalog.yaml.Suggestion;
 import dev.slipway.oci.ImageReference;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,21 +28,23 @@ public final class ParentResolver {
     /**
      * The name of the image of this catalogue that the reference means; empty for a foreign image.
      *
-     * @param line where it stands in the file, 0 when that is not known
+     * @param line where it stands in the file
      */
     Optional<String> resolve(ImageDefinition image, String text, int line) {
         var reference = parse(image, text, line);
         var ours = nameOf(image.name(), text, reference);
         if (ours.isEmpty() && mustBeOurs(image, text, reference)) {
-            var path = image.name() + " → " + reference.name();
-            throw fault(
-                    image.file(),
-                    line,
-                    path + ": no such image in the catalogue"
-                            + Suggestion.didYouMean(
-                                    reference.name(), catalog.images().keySet()));
+            throw new InputException(image.file(), line, problem(image.name() + " → " + reference.name(), reference));
         }
         return ours;
+    }
+
+    private String problem(String path, ImageReference reference) {
+        var names = catalog.images().keySet();
+        return names.contains(reference.name())
+                ? "stands on itself: " + path + "; an image of a registry needs its full name, such as "
+                        + reference.name() + ":latest"
+                : path + ": no such image in the catalogue" + Suggestion.didYouMean(reference.name(), names);
     }
 
     /** As {@link #resolve}, for a text that was resolved before and is known to be right. */
@@ -74,11 +75,7 @@ public final class ParentResolver {
         try {
             return ImageReference.parse(text);
         } catch (IllegalArgumentException e) {
-            throw fault(image.file(), line, "'" + text + "': " + e.getMessage());
+            throw new InputException(image.file(), line, "'" + text + "': " + e.getMessage());
         }
-    }
-
-    private static InputException fault(Path file, int line, String problem) {
-        return line == 0 ? new InputException(file, problem) : new InputException(file, line, problem);
     }
 }

@@ -102,8 +102,9 @@ public record Selection(
 
     private static void requireGroup(String group, Set<String> known) {
         if (!known.contains(group)) {
-            throw new InputException("no group '" + group + "' in the catalogue" + Suggestion.didYouMean(group, known)
-                    + (known.isEmpty() ? "; it has none" : "; there are " + String.join(", ", known)));
+            var groups = known.isEmpty() ? "it has none" : "its groups are " + String.join(", ", known);
+            throw new InputException(
+                    "no group '" + group + "' in the catalogue: " + groups + Suggestion.didYouMean(group, known));
         }
     }
 

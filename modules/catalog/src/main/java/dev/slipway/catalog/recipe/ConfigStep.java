@@ -4,6 +4,7 @@ import dev.slipway.catalog.config.ConfigFile;
 import dev.slipway.catalog.config.ConfigFile.Setting;
 import dev.slipway.catalog.config.StartProgram;
 import dev.slipway.catalog.config.Template;
+import dev.slipway.catalog.definition.ImageSpec;
 import dev.slipway.catalog.definition.ImageSpec.EnvironmentVariable;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,10 +43,10 @@ final class ConfigStep {
     /** Makes sure the file is there with the right owner and mode, and keeps it as it is now. */
     private List<String> keep(ConfigFile file) {
         var path = Shell.quote(file.path());
-        var folder = Shell.quote(folderOf(file.path()));
+        var folder = Shell.quote(file.folder());
         var kept = Shell.quote(PACKAGED + file.path());
         var commands = new ArrayList<String>();
-        commands.add("mkdir -p " + folder + " " + Shell.quote(PACKAGED + folderOf(file.path())));
+        commands.add("mkdir -p " + folder + " " + Shell.quote(PACKAGED + file.folder()));
         commands.add("touch " + path);
         if (file.access().owner() != null) {
             commands.add("chown " + file.access().owner() + " " + path);
@@ -54,7 +55,7 @@ final class ConfigStep {
             commands.add("chmod " + file.access().mode() + " " + path);
         }
         commands.add("cp -p " + path + " " + kept);
-        if (user != null && !user.startsWith("root")) {
+        if (user != null && !ImageSpec.isRoot(user)) {
             commands.add("chown " + user + " " + folder);
             if (file.access().owner() == null) {
                 // Whoever writes the file at each start must be able to read it here and becomes its owner anyway.
@@ -68,7 +69,7 @@ final class ConfigStep {
     }
 
     /** What {@code configure.awk} reads: a line for each variable, file and key, its fields divided by tabs. */
-    private List<String> settings() {
+    List<String> settings() {
         var lines = new ArrayList<String>();
         config.variables().forEach(variable -> lines.addAll(declare(variable)));
         for (var file : config.files()) {
@@ -112,9 +113,5 @@ final class ConfigStep {
 
     private static String alwaysQuoted(String line) {
         return "'" + line.replace("'", "'\\''") + "'";
-    }
-
-    private static String folderOf(String path) {
-        return path.lastIndexOf('/') == 0 ? "/" : path.substring(0, path.lastIndexOf('/'));
     }
 }

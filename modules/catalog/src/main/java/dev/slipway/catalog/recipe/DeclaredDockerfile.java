@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,17 +23,15 @@ final class DeclaredDockerfile {
 
     private final ImageSpec spec;
     private final EffectiveConfig config;
-    private final @Nullable String inheritedUser;
+    private final List<ImageSpec> ancestors;
+    private final @Nullable String user;
     private final StringBuilder text = new StringBuilder();
 
     private DeclaredDockerfile(ImageSpec spec, List<ImageSpec> ancestors) {
         this.spec = spec;
         this.config = EffectiveConfig.of(spec, ancestors);
-        this.inheritedUser = ancestors.stream()
-                .map(ImageSpec::user)
-                .filter(user -> user != null)
-                .findFirst()
-                .orElse(null);
+        this.ancestors = ancestors;
+        this.user = ImageSpec.user(spec, ancestors);
     }
 
     /**
@@ -50,14 +49,14 @@ final class DeclaredDockerfile {
 
     private String write(String base, String cache, Map<String, String> labels) {
         text.append(base);
-        if (inheritedUser != null) {
+        if (ancestors.stream().anyMatch(ancestor -> ancestor.user() != null)) {
             line("USER root");
         }
         packages(cache);
         spec.files().forEach(this::copy);
-        spec.steps().forEach(step -> line("RUN " + step.strip().replace("\n", " \\\n    ")));
+        spec.steps().forEach(step -> line("RUN " + step.strip()));
         if (config.isWrittenBy(spec)) {
-            line(new ConfigStep(config, spec.user() == null ? inheritedUser : spec.user()).write());
+            line(new ConfigStep(config, user).write());
         }
         runtime();
         labels.forEach((key, value) -> line("LABEL " + quoted(key) + "=" + quoted(value)));
@@ -102,25 +101,48 @@ final class DeclaredDockerfile {
         if (spec.stopSignal() != null) {
             line("STOPSIGNAL " + spec.stopSignal());
         }
-        var user = spec.user() == null ? inheritedUser : spec.user();
         if (user != null) {
             line("USER " + user);
         }
         process();
     }
 
+    /** An ENTRYPOINT of its own makes an image lose the entrypoint and the command below, so both are repeated. */
     private void process() {
+        var starts = config.isNeeded()
+                && (config.isWrittenBy(spec) || !spec.entrypoint().isEmpty());
         var entrypoint = new ArrayList<String>();
-        if (config.isNeeded() && (config.isWrittenBy(spec) || !spec.entrypoint().isEmpty())) {
+        if (starts) {
             entrypoint.add(ConfigStep.START);
         }
-        entrypoint.addAll(spec.entrypoint());
+        entrypoint.addAll(starts ? inheritedEntrypoint() : spec.entrypoint());
         if (!entrypoint.isEmpty()) {
             line("ENTRYPOINT " + jsonArray(entrypoint));
         }
-        if (!spec.command().isEmpty()) {
-            line("CMD " + jsonArray(spec.command()));
+        var command = starts ? inheritedCommand() : spec.command();
+        if (!command.isEmpty()) {
+            line("CMD " + jsonArray(command));
         }
+    }
+
+    private List<String> inheritedEntrypoint() {
+        return chain().map(ImageSpec::entrypoint)
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /** A command belongs to the entrypoint it was written for. */
+    private List<String> inheritedCommand() {
+        return chain().filter(image ->
+                        !image.command().isEmpty() || !image.entrypoint().isEmpty())
+                .findFirst()
+                .map(ImageSpec::command)
+                .orElse(List.of());
+    }
+
+    private Stream<ImageSpec> chain() {
+        return Stream.concat(Stream.of(spec), ancestors.stream());
     }
 
     private static String healthcheck(Healthcheck check) {
@@ -139,10 +161,7 @@ final class DeclaredDockerfile {
             }
         });
         written.append(" --retries=").append(check.retries()).append(" CMD ");
-        return written.append(
-                        check.shell()
-                                ? check.command().getFirst().strip().replace("\n", " \\\n    ")
-                                : jsonArray(check.command()))
+        return written.append(check.shell() ? check.command().getFirst().strip() : jsonArray(check.command()))
                 .toString();
     }
 
@@ -157,8 +176,11 @@ final class DeclaredDockerfile {
 
     /** A JSON array as {@code CMD} and {@code COPY} take it. */
     private static String jsonArray(List<String> words) {
-        return words.stream()
-                .map(word -> '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-                .collect(Collectors.joining(", ", "[", "]"));
+        return words.stream().map(DeclaredDockerfile::jsonString).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    private static String jsonString(String word) {
+        var text = word.replace("\\", "\\\\").replace("\"", "\\\"");
+        return '"' + text.replace("\n", "\\n").replace("\r", "\\r").replace("\t", "\\t") + '"';
     }
 }

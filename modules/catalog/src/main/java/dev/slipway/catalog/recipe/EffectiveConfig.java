@@ -26,9 +26,10 @@ public record EffectiveConfig(List<EnvironmentVariable> variables, List<ConfigFi
         return !files.isEmpty() || variables.stream().anyMatch(variable -> variable.required() || variable.secret());
     }
 
-    /** Whether the image itself adds something to what its parents already write. */
+    /** Whether the image itself changes what its parents already write: another user owns the files, too. */
     boolean isWrittenBy(ImageSpec spec) {
-        return isNeeded() && !(spec.config().isEmpty() && spec.environment().isEmpty());
+        var changes = !spec.config().isEmpty() || !spec.environment().isEmpty() || spec.user() != null;
+        return isNeeded() && changes;
     }
 
     private static ConfigFile join(ConfigFile below, ConfigFile above) {

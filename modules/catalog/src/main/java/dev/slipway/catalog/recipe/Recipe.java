@@ -1,5 +1,6 @@
 package dev.slipway.catalog.recipe;
 
+import dev.slipway.catalog.dockerfile.Dockerfile;
 import dev.slipway.oci.Digest;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -74,7 +75,7 @@ public record Recipe(
      * engine's own {@code nocache}, which BuildKit 0.8 extends to cache mounts, it leaves the shared package index.
      */
     public Recipe afresh(String run) {
-        var keyed = dockerfile.replaceFirst("(?m)^(FROM .*)$", "$1\nARG SLIPWAY_RUN=" + run);
+        var keyed = Dockerfile.parse(Path.of("Dockerfile"), dockerfile).withStageLine("ARG SLIPWAY_RUN=" + run);
         return new Recipe(name, keyed, context, arguments, labels, bootstrap, parents, externalParents);
     }
 

@@ -51,7 +51,7 @@ public final class RecipeBook {
     public Map<String, String> labels(String name) {
         var image = catalog.image(name);
         var labels = new TreeMap<String, String>();
-        graph.parents(name).stream().findFirst().ifPresent(parent -> labels.putAll(labels(parent)));
+        graph.base(name).ifPresent(parent -> labels.putAll(labels(parent)));
         labels.putAll(catalog.groupLabels(image));
         labels.putAll(
                 switch (image.source()) {
@@ -75,6 +75,8 @@ public final class RecipeBook {
     }
 
     private Recipe declared(ImageDefinition image, ImageSpec spec) {
+        var ancestors = graph.declaredAncestors(image.name());
+        checkUser(image, spec, ancestors);
         var context = new TreeMap<String, Path>();
         spec.files().forEach(file -> addTree(image.folder(), image.folder().resolve(file.from()), context));
         var labels = new TreeMap<>(catalog.groupLabels(image));
@@ -82,18 +84,31 @@ public final class RecipeBook {
         var bootstrap = spec.from() instanceof ImageSpec.Bootstrap ? bootstrap(image) : null;
         var base = switch (spec.from()) {
             case ImageSpec.Bootstrap _ -> bootstrapped(bootstrap(image));
-            case ImageSpec.Image(var reference) -> "FROM " + fullName(image.name(), reference) + "\n";
+            case ImageSpec.Image(var reference, var _) -> "FROM " + fullName(image.name(), reference) + "\n";
         };
         var cache = catalog.name() + "-" + graph.root(image.name());
         return new Recipe(
                 image.name(),
-                DeclaredDockerfile.write(spec, graph.declaredAncestors(image.name()), base, cache, labels),
+                DeclaredDockerfile.write(spec, ancestors, base, cache, labels),
                 files(context),
                 catalog.build().arguments(),
                 Map.of(),
                 bootstrap,
                 graph.parents(image.name()),
                 graph.externalParents(image.name()));
+    }
+
+    /** The reader has seen the file itself; user and configuration may also come from images below. */
+    private static void checkUser(ImageDefinition image, ImageSpec spec, List<ImageSpec> ancestors) {
+        var user = ImageSpec.user(spec, ancestors);
+        for (var file : EffectiveConfig.of(spec, ancestors).files()) {
+            if (!ImageSpec.isRoot(user) && file.isInSharedFolder()) {
+                throw new InputException(
+                        image.file(),
+                        "config." + file.path() + ": the user '" + user + "' cannot replace a file in " + file.folder()
+                                + "; put it into a folder of its own");
+            }
+        }
     }
 
     private Recipe written(ImageDefinition image, Dockerfile dockerfile) {

@@ -5,7 +5,7 @@ $1 == "variable" { check($2, $3, $4) }
 $1 == "file" { files++; path[files] = $2; format[files] = $3; separator[files] = $4; sections[files] = 0 }
 $1 == "set" { add(files, $2, $3, $4) }
 END {
-  if (missing != "") refuse("required variables are not set:" missing)
+  if (!refused && missing != "") refuse("required variables are not set:" missing)
   for (f = 1; f <= files; f++) write(f)
 }
 function refuse(why) {
