@@ -190,7 +190,7 @@ final class ImageBuild {
         if (fault.step().isEmpty()) {
             return fault.engineMessage();
         }
-        var step = fault.step().replaceAll("\\s+", " ");
+        var step = StepName.brief(fault.step());
         var shown = step.length() <= LONGEST_STEP ? step : step.substring(0, LONGEST_STEP) + "…";
         var exit = fault.exitCode();
         return shown + (exit.isPresent() ? ": exit code " + exit.getAsInt() : ": " + fault.engineMessage());

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class PassingFault {
     private static final List<Pattern> LINES = List.of(
-            Pattern.compile("[EW]: Failed to fetch .*(404 |50[0234] |Hash Sum mismatch|Connection|timed out|reset).*"),
+            Pattern.compile("[EW]: Failed to fetch .*(404 |50[0234] |Hash Sum mismatch|Connection|connect to|timed out|reset).*"),
             Pattern.compile("[EW]: Failed to fetch .*(Temporary failure resolving|File has unexpected size).*"),
             Pattern.compile("[EW]: .*(Hash Sum mismatch|Mirror sync in progress\\?).*"),
             Pattern.compile("Err:\\d+ .* (404  Not Found|50[0234] .*)"),

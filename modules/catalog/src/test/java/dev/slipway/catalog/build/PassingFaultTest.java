@@ -21,6 +21,7 @@ class PassingFaultTest {
                         + "  Could not connect to deb.debian.org:80 (151.101.2.132). - connect (111: Connection refused)",
                 "E: Failed to fetch http://deb.debian.org/debian/pool/main/n/nginx/nginx_1.26.3-3_amd64.deb"
                         + "  Error reading from server - read (104: Connection reset by peer) [IP: 151.101.2.132 80]",
+                "E: Failed to fetch http://127.0.0.1:1/debian/dists/trixie/InRelease  Unable to connect to 127.0.0.1:1:",
                 "E: Failed to fetch http://deb.debian.org/debian/dists/trixie/InRelease"
                         + "  Temporary failure resolving 'deb.debian.org'",
                 "E: Failed to fetch http://deb.debian.org/debian/dists/trixie/main/binary-amd64/Packages.gz"

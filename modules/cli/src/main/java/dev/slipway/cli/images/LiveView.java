@@ -1,6 +1,7 @@
 package dev.slipway.cli.images;
 
 import dev.slipway.catalog.build.Outcome;
+import dev.slipway.catalog.build.StepName;
 import dev.slipway.catalog.plan.Plan;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.Humane;
@@ -46,7 +47,7 @@ final class LiveView implements ProgressView {
 
     @Override
     public synchronized void step(String image, String name) {
-        running.computeIfPresent(image, (_, before) -> new Running(before.since(), brief(name)));
+        running.computeIfPresent(image, (_, before) -> new Running(before.since(), StepName.brief(name)));
     }
 
     @Override
@@ -111,11 +112,6 @@ final class LiveView implements ProgressView {
                 "  %-20s %7s  %s".formatted(image, Humane.time(Duration.between(state.since(), now)), state.step())));
         line(done + " of " + total + " done, " + Humane.time(Duration.between(begin, now)));
         console.err().flush();
-    }
-
-    /** Without what every step has: mounts, the only stage's number, and the indentation of long lines. */
-    private static String brief(String step) {
-        return step.replaceAll("--mount=\\S+", "").replaceFirst("stage-0 +", "").replaceAll("\\s+", " ");
     }
 
     private void line(String text) {
