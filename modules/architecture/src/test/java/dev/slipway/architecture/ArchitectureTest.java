@@ -139,10 +139,7 @@ class ArchitectureTest {
     }
 
     private static Stream<JavaPackage> packages() {
-        return CODE.stream()
-                .map(JavaClass::getPackage)
-                .collect(Collectors.toSet())
-                .stream();
+        return CODE.stream().map(JavaClass::getPackage).collect(Collectors.toSet()).stream();
     }
 
     private static long topLevel(JavaPackage room) {

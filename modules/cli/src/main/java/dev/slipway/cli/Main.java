@@ -21,7 +21,8 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        var exitCode = run(stream(FileDescriptor.out, false), stream(FileDescriptor.err, true), System.getenv(), arguments);
+        var exitCode =
+                run(stream(FileDescriptor.out, false), stream(FileDescriptor.err, true), System.getenv(), arguments);
         if (!Thread.interrupted()) {
             System.exit(exitCode);
         }

@@ -81,8 +81,7 @@ public final class Slipway {
 
     private int explainUsage(ParameterException fault, String[] arguments) {
         console.err().println("slipway: " + UsageFault.describe(fault));
-        console.err()
-                .println("See '" + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+        console.err().println("See '" + fault.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
 

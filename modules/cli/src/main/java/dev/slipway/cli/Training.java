@@ -21,7 +21,12 @@ import java.util.Map;
  */
 public final class Training {
     private static final List<String> LINES = List.of(
-            "--help", "images --help", "images list", "images plan -o json", "images build no-such-image", "images graph");
+            "--help",
+            "images --help",
+            "images list",
+            "images plan -o json",
+            "images build no-such-image",
+            "images graph");
     private static final String IMAGES = "[{\"Id\":\"sha256:" + "0".repeat(64)
             + "\",\"RepoTags\":[\"training:1\"],\"Labels\":{\"dev.slipway.inputs\":\"{}\"},\"Created\":1,\"Size\":1}]";
 
@@ -46,7 +51,8 @@ public final class Training {
             while (true) {
                 try (var connection = engine.accept()) {
                     connection.read(ByteBuffer.allocate(65536));
-                    var head = "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: " + IMAGES.length() + "\r\n\r\n";
+                    var head =
+                            "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: " + IMAGES.length() + "\r\n\r\n";
                     connection.write(ByteBuffer.wrap((head + IMAGES).getBytes(StandardCharsets.UTF_8)));
                 }
             }

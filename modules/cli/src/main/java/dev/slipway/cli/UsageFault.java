@@ -28,9 +28,11 @@ final class UsageFault {
         var argument = fault.getArgSpec();
         var value = fault.getValue();
         if (argument != null && value != null) {
-            return name(argument) + ": '" + value + "' is not " + expected(argument.typeInfo().getType());
+            return name(argument) + ": '" + value + "' is not "
+                    + expected(argument.typeInfo().getType());
         }
-        if (fault.getClass() == ParameterException.class && !command.subcommands().isEmpty()) {
+        if (fault.getClass() == ParameterException.class
+                && !command.subcommands().isEmpty()) {
             return "what to do is missing: " + anyOf(names(command));
         }
         return String.valueOf(fault.getMessage());

@@ -20,7 +20,8 @@ public record BuildOptions(int jobs, boolean fresh, Duration timeout, int retrie
             throw new IllegalArgumentException("retries is '" + retries + "'; expected at least 0");
         }
         if (timeout.isZero()) {
-            throw new IllegalArgumentException("timeout is '0'; expected a length of time in which an image can be built");
+            throw new IllegalArgumentException(
+                    "timeout is '0'; expected a length of time in which an image can be built");
         }
     }
 

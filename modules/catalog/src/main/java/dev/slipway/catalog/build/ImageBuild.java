@@ -170,8 +170,7 @@ final class ImageBuild {
     /** What shows that the next attempt may go better, if anything does. */
     private Optional<String> passing(Exception fault) {
         var words = String.valueOf(fault instanceof BuildFailedException e ? e.engineMessage() : fault.getMessage());
-        return PassingFault.in(ending())
-                .or(() -> Optional.of(words).filter(message -> PassingFault.isIn(message)));
+        return PassingFault.in(ending()).or(() -> Optional.of(words).filter(message -> PassingFault.isIn(message)));
     }
 
     private static InterruptedException interrupted(EngineInterruptedException fault) {

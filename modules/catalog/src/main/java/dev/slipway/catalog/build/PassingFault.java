@@ -11,15 +11,16 @@ import java.util.regex.Pattern;
  */
 final class PassingFault {
     private static final List<Pattern> LINES = List.of(
-            Pattern.compile("[EW]: Failed to fetch .*(404 |50[0234] |Hash Sum mismatch|Connection|connect to|timed out|reset).*"),
+            Pattern.compile(
+                    "[EW]: Failed to fetch .*(404 |50[0234] |Hash Sum mismatch|Connection|connect to|timed out|reset).*"),
             Pattern.compile("[EW]: Failed to fetch .*(Temporary failure resolving|File has unexpected size).*"),
             Pattern.compile("[EW]: .*(Hash Sum mismatch|Mirror sync in progress\\?).*"),
             Pattern.compile("Err:\\d+ .* (404  Not Found|50[0234] .*)"),
             Pattern.compile("curl: \\((5|6|7|16|18|28|35|52|55|56|92)\\) .*"),
             Pattern.compile("curl: \\(22\\) The requested URL returned error: (408|429|50[0234]).*"));
 
-    private static final Pattern ENGINE = Pattern.compile(
-            "connection re(set by peer|fused)|TLS handshake timeout|i/o timeout|unexpected EOF"
+    private static final Pattern ENGINE =
+            Pattern.compile("connection re(set by peer|fused)|TLS handshake timeout|i/o timeout|unexpected EOF"
                     + "|50[234] [A-Z]|429 Too Many Requests");
 
     /** With one of these, a command of the Dockerfile failed, and what precedes it is the command's text. */
@@ -43,7 +44,6 @@ final class PassingFault {
 
     /** Whether the engine's own words show a fault which may pass. */
     static boolean isIn(String engineMessage) {
-        return !isOfCommand(engineMessage)
-                && ENGINE.matcher(engineMessage).find();
+        return !isOfCommand(engineMessage) && ENGINE.matcher(engineMessage).find();
     }
 }

@@ -18,7 +18,8 @@ import java.util.Map;
  */
 public record Surroundings(Map<String, byte[]> secrets, Map<String, String> proxies) {
     private static final String CERTIFICATES = "/etc/ssl/certs/ca-certificates.crt";
-    private static final List<String> PROXIES = List.of("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY");
+    private static final List<String> PROXIES =
+            List.of("HTTP_PROXY", "HTTPS_PROXY", "FTP_PROXY", "NO_PROXY", "ALL_PROXY");
 
     /** Keeps copies. */
     public Surroundings {

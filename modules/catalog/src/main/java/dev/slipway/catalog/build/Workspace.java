@@ -60,11 +60,13 @@ public final class Workspace {
     /** How long the last build of each image took. */
     public Map<String, Duration> durations() {
         var durations = new HashMap<String, Duration>();
-        read(durationsFile()).filter(JsonNode::isObject).ifPresent(json -> json.forEachEntry((image, seconds) -> {
-            if (seconds.isNumber()) {
-                durations.put(image, Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)));
-            }
-        }));
+        read(durationsFile())
+                .filter(JsonNode::isObject)
+                .ifPresent(json -> json.forEachEntry((image, seconds) -> {
+                    if (seconds.isNumber()) {
+                        durations.put(image, Duration.ofMillis(Math.round(seconds.doubleValue() * 1000)));
+                    }
+                }));
         return durations;
     }
 

@@ -3,6 +3,7 @@ package dev.slipway.catalog.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.slipway.testing.Eventually;
 import dev.slipway.catalog.build.BuildReport.ImageReport;
 import dev.slipway.catalog.plan.ImageLabels;
 import dev.slipway.catalog.plan.ImageStock;
@@ -49,7 +50,14 @@ class CatalogBuilderTest {
     @BeforeEach
     void writeCatalogue() throws IOException {
         catalog()
-                .with("catalog.yaml", "name: shop", "registry: shop", "tag: v1", "groups:", "  front:", "    labels: { tier: front }")
+                .with(
+                        "catalog.yaml",
+                        "name: shop",
+                        "registry: shop",
+                        "tag: v1",
+                        "groups:",
+                        "  front:",
+                        "    labels: { tier: front }")
                 .with("base/Dockerfile", "FROM scratch", "COPY file /file")
                 .with("base/file", "one")
                 .with("front/web/Dockerfile", "FROM base", "LABEL own=yes")
@@ -99,13 +107,14 @@ class CatalogBuilderTest {
                 .containsEntry(ImageLabels.CATALOG, "shop")
                 .containsEntry(ImageLabels.IMAGE, "web")
                 .containsEntry("tier", "front")
-                .hasEntrySatisfying(ImageLabels.RECIPE, digest -> assertThat(digest)
-                        .startsWith("sha256:"));
+                .hasEntrySatisfying(
+                        ImageLabels.RECIPE, digest -> assertThat(digest).startsWith("sha256:"));
         assertThat(Json.texts(Json.read(labels.getOrDefault(ImageLabels.INPUTS, ""))))
                 .containsOnlyKeys("Dockerfile", "label tier", "parent base");
         assertThat(engine.images().inspect("shop/base:v1").orElseThrow().labels())
                 .doesNotContainKey("tier");
-        assertThat(last("shop/page:v1").dockerfile()).contains("LABEL \"kind\"=\"page\"\n", "LABEL \"tier\"=\"front\"\n");
+        assertThat(last("shop/page:v1").dockerfile())
+                .contains("LABEL \"kind\"=\"page\"\n", "LABEL \"tier\"=\"front\"\n");
     }
 
     @Test
@@ -129,12 +138,10 @@ class CatalogBuilderTest {
 
         assertThat(report.isGood()).isFalse();
         assertThat(outcomes(report))
-                .containsEntry(
-                        "web",
-                        new Outcome.Failed(
-                                "[2/2] LABEL own=yes: exit code 7", List.of(), 1))
+                .containsEntry("web", new Outcome.Failed("[2/2] LABEL own=yes: exit code 7", List.of(), 1))
                 .containsEntry("page", new Outcome.Blocked("web"))
-                .hasEntrySatisfying("store", outcome -> assertThat(outcome.isGood()).isTrue());
+                .hasEntrySatisfying(
+                        "store", outcome -> assertThat(outcome.isGood()).isTrue());
         assertThat(outcomes(build(PLAIN))).containsOnlyKeys("web", "page");
     }
 
@@ -145,7 +152,9 @@ class CatalogBuilderTest {
         var report = build(retrying(1), "base");
 
         assertThat(outcomes(report).get("base"))
-                .isInstanceOfSatisfying(Outcome.Built.class, built -> assertThat(built.attempts()).isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        Outcome.Built.class,
+                        built -> assertThat(built.attempts()).isEqualTo(2));
         assertThat(log.lines())
                 .contains("base attempt 2 after 1 s: failed to do request: dial tcp 10.0.0.1:443: i/o timeout");
     }
@@ -157,7 +166,9 @@ class CatalogBuilderTest {
         var report = build(retrying(1), "base");
 
         assertThat(outcomes(report).get("base"))
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.attempts()).isEqualTo(2));
+                .isInstanceOfSatisfying(
+                        Outcome.Failed.class,
+                        failed -> assertThat(failed.attempts()).isEqualTo(2));
         assertThat(fake.builds()).hasSize(2);
     }
 
@@ -179,7 +190,8 @@ class CatalogBuilderTest {
 
         assertThat(outcomes(report))
                 .containsEntry("web", new Outcome.TimedOut(limit, List.of()))
-                .hasEntrySatisfying("store", outcome -> assertThat(outcome.isGood()).isTrue());
+                .hasEntrySatisfying(
+                        "store", outcome -> assertThat(outcome.isGood()).isTrue());
         eventually("the engine cancels the build", () -> last("shop/web:v1").ended() < Long.MAX_VALUE);
     }
 
@@ -206,8 +218,7 @@ class CatalogBuilderTest {
         catalog().with("front/page/page.txt", "text");
         var recipes = catalog().read();
         var stock = new ImageStock(engine.images().list());
-        var plan = new Planner(recipes, stock, Map.of())
-                .plan(recipes.graph().order(), false, CatalogBuilder::obstacle);
+        var plan = new Planner(recipes, stock, Map.of()).plan(recipes.graph().order(), false, CatalogBuilder::obstacle);
         Files.delete(folder.resolve("images/front/page/page.txt"));
 
         var report = new CatalogBuilder(engine, recipes, stock, workspace(), log).build(plan, PLAIN, NOTHING);
@@ -215,10 +226,16 @@ class CatalogBuilderTest {
         assertThat(report.isGood()).isFalse();
         assertThat(outcomes(report))
                 .hasSize(4)
-                .hasEntrySatisfying("store", outcome -> assertThat(outcome.isGood()).isTrue())
-                .hasEntrySatisfying("page", outcome -> assertThat(outcome)
-                .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.cause())
-                        .endsWith("NoSuchFileException: " + folder.resolve("images/front/page/page.txt"))));
+                .hasEntrySatisfying(
+                        "store", outcome -> assertThat(outcome.isGood()).isTrue())
+                .hasEntrySatisfying(
+                        "page",
+                        outcome -> assertThat(outcome)
+                                .isInstanceOfSatisfying(
+                                        Outcome.Failed.class,
+                                        failed -> assertThat(failed.cause())
+                                                .endsWith("NoSuchFileException: "
+                                                        + folder.resolve("images/front/page/page.txt"))));
     }
 
     @Test
@@ -273,16 +290,14 @@ class CatalogBuilderTest {
         build(PLAIN);
 
         var base = engine.images().inspect("shop/base:v1").orElseThrow().id();
-        assertThat(workspace().log("base"))
-                .hasContent("""
+        assertThat(workspace().log("base")).hasContent("""
                         ==> [1/2] FROM scratch
                         FROM scratch
                         ==> [2/2] COPY file /file
                         COPY file /file
                         ==> built %s
                         """.formatted(base));
-        assertThat(workspace().log("web"))
-                .hasContent("""
+        assertThat(workspace().log("web")).hasContent("""
                         ==> [2/2] LABEL own=yes
                         ==> failed: [2/2] LABEL own=yes: exit code 7
                         """);
@@ -385,7 +400,10 @@ class CatalogBuilderTest {
     private Plan plan(BuildOptions options, String... images) {
         var recipes = catalog().read();
         var chosen = images.length == 0 ? recipes.graph().order() : List.of(images);
-        return new Planner(recipes, new ImageStock(engine.images().list()), workspace().durations())
+        return new Planner(
+                        recipes,
+                        new ImageStock(engine.images().list()),
+                        workspace().durations())
                 .plan(chosen, options.fresh(), CatalogBuilder::obstacle);
     }
 
@@ -399,9 +417,11 @@ class CatalogBuilderTest {
 
     private static Map<String, String> reasons(Plan plan) {
         return plan.toBuild().stream()
-                .collect(Collectors.toMap(image -> image, image -> ((Plan.Build) plan.image(image).state())
-                        .reasons()
-                        .toString()));
+                .collect(Collectors.toMap(
+                        image -> image,
+                        image -> ((Plan.Build) plan.image(image).state())
+                                .reasons()
+                                .toString()));
     }
 
     private List<String> tags() {

@@ -79,7 +79,8 @@ class PackagesIT {
                 .startsWith("Status: install ok installed\n");
         assertThat(inside("jq", "dpkg -s jq libjq1 | grep ^Status; echo '{\"a\": 7}' | jq .a"))
                 .isEqualTo("Status: install ok installed\nStatus: install ok installed\n7\n");
-        assertThat(inside("jq", "dpkg -l figlet 2> /dev/null | grep -c ^ii || true")).isEqualTo("0\n");
+        assertThat(inside("jq", "dpkg -l figlet 2> /dev/null | grep -c ^ii || true"))
+                .isEqualTo("0\n");
     }
 
     @Test
@@ -107,7 +108,8 @@ class PackagesIT {
         Surroundings.of(System.getenv())
                 .proxies()
                 .forEach((name, value) -> command.add("--build-arg=" + name + "=" + value));
-        command.addAll(List.of("--tag=" + reference("plain"), "--file=" + dockerfile, folder.resolve("images/jq") + ""));
+        command.addAll(
+                List.of("--tag=" + reference("plain"), "--file=" + dockerfile, folder.resolve("images/jq") + ""));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DOCKER_BUILDKIT", "1");
         var process = builder.start();
@@ -125,11 +127,14 @@ class PackagesIT {
         try {
             var report = build(options(3), "unknown");
 
-            assertThat(report.images()).hasSize(1).first().satisfies(image -> assertThat(image.outcome())
-                    .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
-                        assertThat(failed.attempts()).isEqualTo(1);
-                        assertThat(failed.lastLines()).contains("E: Unable to locate package no-such-package");
-                    }));
+            assertThat(report.images())
+                    .hasSize(1)
+                    .first()
+                    .satisfies(image -> assertThat(image.outcome())
+                            .isInstanceOfSatisfying(Outcome.Failed.class, failed -> {
+                                assertThat(failed.attempts()).isEqualTo(1);
+                                assertThat(failed.lastLines()).contains("E: Unable to locate package no-such-package");
+                            }));
         } finally {
             Files.delete(folder.resolve("images/unknown/image.yaml"));
         }
@@ -145,9 +150,11 @@ class PackagesIT {
             var report = build(options(1), "late");
 
             assertThat(report.images().getLast().outcome())
-                    .isInstanceOfSatisfying(Outcome.Failed.class, failed -> assertThat(failed.attempts())
-                            .as(failed.toString())
-                            .isEqualTo(2));
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed -> assertThat(failed.attempts())
+                                    .as(failed.toString())
+                                    .isEqualTo(2));
             assertThat(log.lines()).anyMatch(line -> line.startsWith("late attempt 2 after 1 s: E: Failed to fetch"));
         } finally {
             Files.delete(folder.resolve("images/late/image.yaml"));
@@ -185,8 +192,7 @@ class PackagesIT {
     }
 
     private String inside(String image, String line) throws InterruptedException {
-        var id = engine.containers()
-                .create(ContainerSpec.of(reference(image)).withCommand("sh", "-c", line));
+        var id = engine.containers().create(ContainerSpec.of(reference(image)).withCommand("sh", "-c", line));
         containers.add(id);
         engine.containers().start(id);
         engine.containers().await(id);

@@ -82,8 +82,8 @@ class SchedulerTest {
 
     @Test
     void failureStopsOnlyWhatStandsOnItAndIsNamedAsTheCause() {
-        var parents = Map.of(
-                "child", List.of("bad"), "grandchild", List.of("good", "child"), "neighbour", List.of("good"));
+        var parents =
+                Map.of("child", List.of("bad"), "grandchild", List.of("good", "child"), "neighbour", List.of("good"));
         var images = List.of("bad", "good", "child", "grandchild", "neighbour");
 
         var outcomes = scheduler(images, parents, Map.of()).run(1, image -> image.equals("bad") ? FAILED : BUILT);

@@ -28,7 +28,8 @@ class SurroundingsTest {
     void certificatesAreASecret(@TempDir Path folder) throws IOException {
         var bundle = Files.writeString(folder.resolve("bundle"), "certificates");
 
-        var secrets = Surroundings.of(Map.of("SSL_CERT_FILE", bundle.toString())).secrets();
+        var secrets =
+                Surroundings.of(Map.of("SSL_CERT_FILE", bundle.toString())).secrets();
 
         assertThat(secrets.get("ca")).asString().isEqualTo("certificates");
     }
