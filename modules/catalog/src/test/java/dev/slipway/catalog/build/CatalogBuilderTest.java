@@ -3,7 +3,6 @@ package dev.slipway.catalog.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import dev.slipway.testing.Eventually;
 import dev.slipway.catalog.build.BuildReport.ImageReport;
 import dev.slipway.catalog.plan.ImageLabels;
 import dev.slipway.catalog.plan.ImageStock;
@@ -12,6 +11,7 @@ import dev.slipway.catalog.plan.Planner;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.Json;
 import dev.slipway.oci.ImageReference;
+import dev.slipway.testing.Eventually;
 import dev.slipway.testing.FakeEngine;
 import dev.slipway.testing.RecordedBuild;
 import java.io.IOException;
