@@ -49,7 +49,9 @@ class ProcessIT {
         catalogue.with("images/data/text", "two");
         slow(5);
         var process = start("images", "build", "--jobs", "2");
-        eventually("the slow image runs", () -> log("slow").contains("ready") && log("quick").contains("built"));
+        eventually(
+                "the slow image runs",
+                () -> log("slow").contains("ready") && log("quick").contains("built"));
 
         process.destroyForcibly();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -59,8 +61,12 @@ class ProcessIT {
         assertThat(catalogue.succeed("images plan -q").out()).isEmpty();
         assertThat(catalogue.engine().containers().list(LabelFilter.equal("dev.slipway.catalog", catalogue.name())))
                 .isEmpty();
-        assertThat(catalogue.images()).hasSize(5).noneMatch(image -> image.repoTags().isEmpty());
-        assertThat(folder.resolve("state/slipway/images").resolve(catalogue.name()).resolve("tmp"))
+        assertThat(catalogue.images())
+                .hasSize(5)
+                .noneMatch(image -> image.repoTags().isEmpty());
+        assertThat(folder.resolve("state/slipway/images")
+                        .resolve(catalogue.name())
+                        .resolve("tmp"))
                 .doesNotExist();
         assertNoProcessIsLeft();
     }
@@ -116,7 +122,8 @@ class ProcessIT {
     /** A process that listens to signals even where the tests were started in the background. */
     private Process start(String... words) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of("env", "--default-signal=INT", java, "--enable-native-access=ALL-UNNAMED"));
+        var command =
+                new ArrayList<>(List.of("env", "--default-signal=INT", java, "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.slipway.cli.Main"));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command)
@@ -145,8 +152,10 @@ class ProcessIT {
     }
 
     private void assertNoProcessIsLeft() throws InterruptedException {
-        eventually("the process of the build step ends", () -> ProcessHandle.allProcesses()
-                .map(process -> process.info().commandLine().orElse(""))
-                .noneMatch(line -> line.contains("sleep") && line.contains(catalogue.name())));
+        eventually(
+                "the process of the build step ends",
+                () -> ProcessHandle.allProcesses()
+                        .map(process -> process.info().commandLine().orElse(""))
+                        .noneMatch(line -> line.contains("sleep") && line.contains(catalogue.name())));
     }
 }

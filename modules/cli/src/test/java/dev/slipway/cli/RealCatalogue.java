@@ -149,10 +149,16 @@ public final class RealCatalogue implements AutoCloseable {
         eventually(PATIENCE, what, condition);
     }
 
+    /** Removes every container that was started here. */
+    public void removeContainers() {
+        containers.forEach(engine.containers()::removeForcibly);
+        containers.clear();
+    }
+
     /** Removes every container and image of this catalogue. */
     @Override
     public void close() {
-        containers.forEach(engine.containers()::removeForcibly);
+        removeContainers();
         engine.containers()
                 .list(LabelFilter.equal("dev.slipway.test", name))
                 .forEach(container -> engine.containers().removeForcibly(container.id()));

@@ -32,10 +32,7 @@ class SlipwayTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                 images lst | unknown command 'lst'; did you mean 'list'? | slipway images
                 imges list | unknown command 'imges'; did you mean 'images'? | slipway
                 images:lst | unknown command 'lst'; did you mean 'list'? | slipway images
@@ -58,10 +55,7 @@ class SlipwayTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '"',
-            textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
                 images build --timeout soon | --timeout: 'soon' is not a length of time; expected something like 300ms, 10s, 1m30s or 2h
                 images build --timeout 0s | timeout is '0'; expected a length of time in which an image can be built
                 images build --jobs 0 | jobs is '0'; expected at least 1
@@ -170,8 +164,8 @@ class SlipwayTest {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var address = new EngineAddress.Tcp("127.0.0.1", silent.getLocalPort());
             var result = new CompletableFuture<Result>();
-            var command = Thread.ofVirtual()
-                    .start(() -> result.complete(new Workbench(folder, address).run("images list")));
+            var command =
+                    Thread.ofVirtual().start(() -> result.complete(new Workbench(folder, address).run("images list")));
             silent.accept().getInputStream().read();
 
             command.interrupt();

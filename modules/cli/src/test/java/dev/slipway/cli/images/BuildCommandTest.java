@@ -144,8 +144,7 @@ class BuildCommandTest {
 
         var ended = timeless(result.get(20, TimeUnit.SECONDS));
         assertThat(ended.code()).isEqualTo(130);
-        assertThat(ended.err())
-                .endsWith("""
+        assertThat(ended.err()).endsWith("""
                         web cancelled
                         page cancelled
                         store cancelled
@@ -169,7 +168,10 @@ class BuildCommandTest {
     void terminalWithoutColourStillHasALiveView() {
         engine.failBuild("shop/base", "exit code: 1", 1);
 
-        var err = shop().withTerminal(80).withVariable("NO_COLOR", "1").run("images build web").err();
+        var err = shop().withTerminal(80)
+                .withVariable("NO_COLOR", "1")
+                .run("images build web")
+                .err();
 
         assertThat(err).contains("\u001b[1A\u001b[J").doesNotContain("\u001b[31m", "\u001b[32m", "\u001b[0m");
         assertThat(shop().withTerminal(80).run("images build web").err()).contains("\u001b[32m");
@@ -193,6 +195,7 @@ class BuildCommandTest {
     }
 
     private static Result timeless(Result result) {
-        return new Result(result.code(), result.out(), result.err().replaceAll("[0-9]+\\.[0-9] s|\\b[0-9]+ s\\b", "TIME"));
+        return new Result(
+                result.code(), result.out(), result.err().replaceAll("[0-9]+\\.[0-9] s|\\b[0-9]+ s\\b", "TIME"));
     }
 }

@@ -31,8 +31,16 @@ class BuildIT {
                 .with("images/web/Dockerfile", "FROM base", "COPY page.txt /page.txt", "RUN echo web > /web")
                 .with("images/web/page.txt", "one")
                 .with("images/page/image.yaml", "from: web", "run: [echo page > /page]", "command: [cat, /page]")
-                .with("images/store/Dockerfile", "FROM base", "COPY --from=web /page.txt /copied.txt", "CMD cat /copied.txt")
-                .with("images/other/image.yaml", "from: base", "labels: { colour: blue }", "run: [echo other > /other]");
+                .with(
+                        "images/store/Dockerfile",
+                        "FROM base",
+                        "COPY --from=web /page.txt /copied.txt",
+                        "CMD cat /copied.txt")
+                .with(
+                        "images/other/image.yaml",
+                        "from: base",
+                        "labels: { colour: blue }",
+                        "run: [echo other > /other]");
     }
 
     @AfterEach
@@ -47,7 +55,8 @@ class BuildIT {
         catalogue.with("images/web/page.txt", "two");
 
         var plan = catalogue.succeed("images plan");
-        assertThat(plan.out().replaceAll("[0-9.]+ s", "TIME").replaceAll(" +", " ")).isEqualTo("""
+        assertThat(plan.out().replaceAll("[0-9.]+ s", "TIME").replaceAll(" +", " "))
+                .isEqualTo("""
                         IMAGE STATE LAST REASON
                         base current TIME
                         other current TIME
@@ -55,12 +64,15 @@ class BuildIT {
                         page build TIME parent web rebuilt
                         store build TIME parent web rebuilt
                         """);
-        assertThat(catalogue.succeed("images build").err()).contains("3 to build, 2 current\n", "\n3 built, 2 current in ");
+        assertThat(catalogue.succeed("images build").err())
+                .contains("3 to build, 2 current\n", "\n3 built, 2 current in ");
 
         assertThat(ids()).containsEntry("base", before.get("base")).containsEntry("other", before.get("other"));
         assertThat(ids().values()).doesNotContain(before.get("web"), before.get("page"), before.get("store"));
         assertThat(catalogue.run("store", Map.of()).out()).isEqualTo("two\n");
-        assertThat(catalogue.images()).hasSize(5).noneMatch(image -> image.repoTags().isEmpty());
+        assertThat(catalogue.images())
+                .hasSize(5)
+                .noneMatch(image -> image.repoTags().isEmpty());
         assertThat(catalogue.succeed("images build").err()).isEqualTo("nothing to build: 5 current\n");
     }
 
@@ -84,7 +96,8 @@ class BuildIT {
     void changedLabelRunsNoStepAgain() throws IOException {
         catalogue.succeed("images build");
         var layers = catalogue.image("other").layers();
-        catalogue.with("images/other/image.yaml", "from: base", "labels: { colour: red }", "run: [echo other > /other]");
+        catalogue.with(
+                "images/other/image.yaml", "from: base", "labels: { colour: red }", "run: [echo other > /other]");
 
         var result = catalogue.succeed("images build");
 
@@ -116,10 +129,12 @@ class BuildIT {
         catalogue.with("images/page/script", "echo script");
         catalogue.succeed("images build");
         var dockerfile = folder.resolve("Dockerfile.page");
-        Files.writeString(dockerfile, catalogue.succeed("images dockerfile page").out());
+        Files.writeString(
+                dockerfile, catalogue.succeed("images dockerfile page").out());
 
         var reference = catalogue.name() + "/plain:v1";
-        // The network of a step is part of its cache key, and a step that ran again would have other times in its layer.
+        // The network of a step is part of its cache key, and a step that ran again would have other times in its
+        // layer.
         docker(
                 "build",
                 "--quiet",
@@ -142,10 +157,13 @@ class BuildIT {
         var base = "base-" + run;
         var sub = "sub-" + run;
         Files.createDirectories(folder.resolve("plain/openstack/" + base));
-        Files.copy(
-                folder.resolve("images/base/root.tar"), folder.resolve("plain/openstack/" + base + "/root.tar"));
+        Files.copy(folder.resolve("images/base/root.tar"), folder.resolve("plain/openstack/" + base + "/root.tar"));
         catalogue
-                .with("plain/openstack/" + base + "/Dockerfile", "FROM scratch", "MAINTAINER somebody", "ADD root.tar /")
+                .with(
+                        "plain/openstack/" + base + "/Dockerfile",
+                        "FROM scratch",
+                        "MAINTAINER somebody",
+                        "ADD root.tar /")
                 .with(
                         "plain/openstack/" + sub + "/Dockerfile",
                         "FROM 127.0.0.1:5100/" + base + ":liberty",
@@ -156,11 +174,16 @@ class BuildIT {
         try {
             catalogue.succeed("images build --catalog plain");
 
-            assertThat(catalogue.succeed("images list --catalog plain -q --label net.juniper.node=controller").out())
+            assertThat(catalogue
+                            .succeed("images list --catalog plain -q --label net.juniper.node=controller")
+                            .out())
                     .isEqualTo(sub + "\n");
             var image = catalogue.engine().images().inspect(sub + ":latest").orElseThrow();
-            assertThat(image.labels()).containsEntry("net.juniper.node", "controller").containsEntry("dev.slipway.catalog", "plain");
-            assertThat(catalogue.succeed("images build --catalog plain").err()).isEqualTo("nothing to build: 2 current\n");
+            assertThat(image.labels())
+                    .containsEntry("net.juniper.node", "controller")
+                    .containsEntry("dev.slipway.catalog", "plain");
+            assertThat(catalogue.succeed("images build --catalog plain").err())
+                    .isEqualTo("nothing to build: 2 current\n");
         } finally {
             catalogue.engine().images().removeForcibly(sub + ":latest");
             catalogue.engine().images().removeForcibly(base + ":latest");
@@ -181,7 +204,8 @@ class BuildIT {
 
     /** The distribution's own client, as one of another version may miss its plugins. */
     private static void docker(String... arguments) throws Exception {
-        var command = Stream.concat(Stream.of("/usr/bin/docker"), Stream.of(arguments)).toList();
+        var command = Stream.concat(Stream.of("/usr/bin/docker"), Stream.of(arguments))
+                .toList();
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("DOCKER_BUILDKIT", "1");
         var process = builder.start();

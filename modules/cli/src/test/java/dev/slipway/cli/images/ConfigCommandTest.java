@@ -74,8 +74,7 @@ class ConfigCommandTest {
 
     @Test
     void missingVariablesAreNamedTogether() throws IOException {
-        assertThat(shop().run("images config cache"))
-                .isEqualTo(new Result(1, "", """
+        assertThat(shop().run("images config cache")).isEqualTo(new Result(1, "", """
                         slipway: the container would not start: required variables are not set:
                           PASSWORD  what clients give
                         """));
@@ -95,8 +94,7 @@ class ConfigCommandTest {
                 .isEqualTo(new Result(
                         2,
                         "",
-                        "slipway: " + folder.resolve("bad")
-                                + ":2: 'export PASSWORD' is not of the form NAME=VALUE\n"));
+                        "slipway: " + folder.resolve("bad") + ":2: 'export PASSWORD' is not of the form NAME=VALUE\n"));
     }
 
     private void assertContainersAreGone() {

@@ -1,7 +1,7 @@
 package dev.slipway.cli.images;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static dev.slipway.cli.RealCatalogue.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.RealCatalogue;
 import dev.slipway.cli.Workbench.Result;
@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(300)
 class ConfigIT {
-    private static final String FILES = "cat /etc/app/app.ini; echo --; cat /etc/app/app.conf; echo --; cat /etc/app/app.txt";
+    private static final String FILES =
+            "cat /etc/app/app.ini; echo --; cat /etc/app/app.conf; echo --; cat /etc/app/app.txt";
     private static final Map<String, String> ENOUGH = Map.of("NAME", "shop", "PASSWORD", "s3cret");
 
     @TempDir
@@ -91,7 +92,8 @@ class ConfigIT {
 
         eventually("the container starts again", () -> greetings(container) == 2);
         assertThat(files(container)).isEqualTo(first);
-        assertThat(shell(container, "stat -c '%a %U' /etc/app/app.ini /etc/app/app.txt; ls /etc/app").out())
+        assertThat(shell(container, "stat -c '%a %U' /etc/app/app.ini /etc/app/app.txt; ls /etc/app")
+                        .out())
                 .isEqualTo("640 root\n600 root\napp.conf\napp.ini\napp.txt\nsecret\n");
     }
 
@@ -108,8 +110,7 @@ class ConfigIT {
 
     @Test
     void missingVariablesStopTheContainerWithOneMessage() throws InterruptedException {
-        assertThat(catalogue.run("app", Map.of("PORT", "1"), "echo", "started"))
-                .isEqualTo(new Result(78, "", """
+        assertThat(catalogue.run("app", Map.of("PORT", "1"), "echo", "started")).isEqualTo(new Result(78, "", """
                         slipway: cannot start: required variables are not set:
                           NAME  what it is called
                           PASSWORD  what clients give
@@ -123,7 +124,8 @@ class ConfigIT {
 
         catalogue.engine().containers().stop(container, Duration.ofSeconds(30));
 
-        var state = catalogue.engine().containers().inspect(container).orElseThrow().state();
+        var state =
+                catalogue.engine().containers().inspect(container).orElseThrow().state();
         assertThat(state.exitCode()).isZero();
         assertThat(catalogue.logs(container).out()).isEqualTo("I am 1\nstopped\n");
     }
@@ -134,7 +136,11 @@ class ConfigIT {
 
         assertThat(files(container)).contains("password = from a file\n", "requirepass from a file\n");
         assertThat(catalogue.logs(container).toString()).doesNotContain("from a file");
-        assertThat(catalogue.engine().images().history(catalogue.reference("app")).toString())
+        assertThat(catalogue
+                        .engine()
+                        .images()
+                        .history(catalogue.reference("app"))
+                        .toString())
                 .doesNotContain("from a file");
     }
 
@@ -147,10 +153,13 @@ class ConfigIT {
 
     @Test
     void shownConfigurationIsWhatTheContainerWrites() throws IOException, InterruptedException {
-        var environment = Map.of("NAME", "a \"b\" 'c' $d \\e", "PASSWORD", "********", "PORT", "7000", "MEMORY", "x=y # z");
-        catalogue.with("env", environment.entrySet().stream()
-                .map(entry -> entry.getKey() + "=" + entry.getValue())
-                .toArray(String[]::new));
+        var environment =
+                Map.of("NAME", "a \"b\" 'c' $d \\e", "PASSWORD", "********", "PORT", "7000", "MEMORY", "x=y # z");
+        catalogue.with(
+                "env",
+                environment.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toArray(String[]::new));
 
         var shown = catalogue.succeed("images config app --env-file env");
 
@@ -158,7 +167,9 @@ class ConfigIT {
         var written = catalogue.run("app", environment, "sh", "-c", command);
         assertThat(shown).isEqualTo(written);
         assertThat(catalogue.engine().containers().list().stream()
-                        .filter(container -> container.imageId().equals(catalogue.image("app").id())))
+                        .filter(container -> container
+                                .imageId()
+                                .equals(catalogue.image("app").id())))
                 .hasSize(1);
     }
 
@@ -189,7 +200,12 @@ class ConfigIT {
 
     private long greetings(String container) {
         try {
-            return catalogue.logs(container).out().lines().filter("I am 1"::equals).count();
+            return catalogue
+                    .logs(container)
+                    .out()
+                    .lines()
+                    .filter("I am 1"::equals)
+                    .count();
         } catch (InterruptedException e) {
             throw new AssertionError("interrupted", e);
         }

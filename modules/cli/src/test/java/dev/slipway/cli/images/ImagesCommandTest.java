@@ -60,7 +60,8 @@ class ImagesCommandTest {
         shop().run("images build");
         shop().with("images/front/web/new", "");
 
-        assertThat(shop().run("images ls web store").out()).contains("web    front  outdated", "store  -      outdated");
+        assertThat(shop().run("images ls web store").out())
+                .contains("web    front  outdated", "store  -      outdated");
     }
 
     @Test
@@ -84,13 +85,12 @@ class ImagesCommandTest {
                         """, ""));
         shop().run("images build base");
         assertThat(shop().run("images list -o JSON base").out())
-                .containsPattern("\"id\" : \"sha256:[0-9a-f]{64}\",\n    \"size\" : 1,\n    \"created\" : \"20[^\"]+Z\"\n");
+                .containsPattern(
+                        "\"id\" : \"sha256:[0-9a-f]{64}\",\n    \"size\" : 1,\n    \"created\" : \"20[^\"]+Z\"\n");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 -q | base web page store
                 -q --label tier=front | web page
                 -q --label tier | web page
@@ -140,7 +140,8 @@ class ImagesCommandTest {
         var plan = shop().run("images plan -o json web");
 
         assertThat(plan.err()).isEmpty();
-        assertThat(plan.out().replaceAll("lastSeconds\" : [0-9.]+", "lastSeconds\" : 1.0")).isEqualTo("""
+        assertThat(plan.out().replaceAll("lastSeconds\" : [0-9.]+", "lastSeconds\" : 1.0"))
+                .isEqualTo("""
                         {
                           "version" : 1,
                           "images" : [ {
@@ -183,7 +184,9 @@ class ImagesCommandTest {
 
     @Test
     void graphIsDrawnAndListed() {
-        assertThat(shop().run("images graph --format svg").out()).startsWith("<svg xmlns=").endsWith("</svg>\n");
+        assertThat(shop().run("images graph --format svg").out())
+                .startsWith("<svg xmlns=")
+                .endsWith("</svg>\n");
         assertThat(shop().run("images graph --format json base")).isEqualTo(new Result(0, """
                         {
                           "version" : 1,
@@ -225,7 +228,9 @@ class ImagesCommandTest {
 
         var logs = shop().run("images logs base");
         assertThat(logs.err()).isEmpty();
-        assertThat(logs.out()).startsWith("==> [1/2] FROM scratch\n").containsPattern("\n==> built sha256:[0-9a-f]{64}\n$");
+        assertThat(logs.out())
+                .startsWith("==> [1/2] FROM scratch\n")
+                .containsPattern("\n==> built sha256:[0-9a-f]{64}\n$");
     }
 
     private Workbench shop() {

@@ -23,7 +23,15 @@ class HumaneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0.0 s", "449, 0.4 s", "9949, 9.9 s", "9950, 10 s", "119499, 119 s", "120000, 2 min 0 s", "3725000, 62 min 5 s"})
+    @CsvSource({
+        "0, 0.0 s",
+        "449, 0.4 s",
+        "9949, 9.9 s",
+        "9950, 10 s",
+        "119499, 119 s",
+        "120000, 2 min 0 s",
+        "3725000, 62 min 5 s"
+    })
     void timesAreShort(long millis, String text) {
         assertThat(Humane.time(Duration.ofMillis(millis))).isEqualTo(text);
     }
