@@ -2,14 +2,19 @@ package dev.slipway.cli;
 
 import static dev.slipway.cli.RealCatalogue.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.catalog.build.Surroundings;
+import dev.slipway.engine.api.EngineAnswerException;
 import dev.slipway.engine.api.LabelFilter;
+import dev.slipway.engine.api.RegistryCredentials;
 import dev.slipway.engine.container.ContainerSpec;
 import dev.slipway.engine.container.ContainerState;
 import dev.slipway.engine.container.Host;
+import dev.slipway.engine.container.Port;
 import dev.slipway.engine.container.Program;
 import dev.slipway.engine.network.NetworkSpec;
+import dev.slipway.oci.ImageReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +43,7 @@ class CatalogueIT {
     private static final Duration UNTIL_HEALTHY = Duration.ofMinutes(4);
     private static final Duration UNTIL_STOPPED = Duration.ofSeconds(10);
     private static final int KILLED = 137;
+    private static final int REGISTRY_PORT = 5000;
     private static final String PASSWORD = "it-7f3a";
 
     private static final Map<String, Map<String, String>> ENVIRONMENTS = Map.of(
@@ -102,6 +108,35 @@ class CatalogueIT {
         assertThat(listed).contains("mariadb", "redis", "rabbitmq", "memcached", "zookeeper", "kafka", "keystone");
     }
 
+    /** Our registry is the real one at hand for the engine's push and pull. */
+    @Test
+    void registryTakesAnImageAndGivesItBack() throws InterruptedException {
+        try {
+            var registry = catalogue()
+                    .start(ContainerSpec.of(catalogue().reference("registry"))
+                            .withHost(Host.plain().withPorts(Port.tcp(REGISTRY_PORT, 0))));
+            eventually(
+                    "the registry gets healthy", () -> state(registry).health().equals("healthy"));
+            var name = ImageReference.parse("localhost:" + publishedPort(registry) + "/debian:v1");
+            var images = catalogue().engine().images();
+            var id = catalogue().image("debian").id();
+
+            images.tag(id, name);
+            images.push(name, RegistryCredentials.anonymous(), _ -> {});
+            images.remove(name.toString());
+            images.pull(name, RegistryCredentials.anonymous(), _ -> {});
+
+            assertThat(images.inspect(name.toString()).orElseThrow().id()).isEqualTo(id);
+            images.remove(name.toString());
+            var absent = name.withTag("absent");
+            assertThatThrownBy(() -> images.pull(absent, RegistryCredentials.anonymous(), _ -> {}))
+                    .isInstanceOf(EngineAnswerException.class)
+                    .hasMessageContaining("absent");
+        } finally {
+            catalogue().removeContainers();
+        }
+    }
+
     @TestFactory
     Stream<DynamicTest> imageGetsHealthyAndStopsWhenAsked() {
         return names("images list --catalog ours -q").stream()
@@ -153,6 +188,16 @@ class CatalogueIT {
                 .as(() -> "was killed: " + logs(container))
                 .isNotEqualTo(KILLED);
         assertThat(logs(container)).doesNotContain(PASSWORD);
+    }
+
+    private int publishedPort(String container) {
+        var ports = catalogue()
+                .engine()
+                .containers()
+                .inspect(container)
+                .orElseThrow()
+                .ports();
+        return ports.stream().mapToInt(Port::hostPort).findFirst().orElseThrow();
     }
 
     private ContainerState state(String container) {
