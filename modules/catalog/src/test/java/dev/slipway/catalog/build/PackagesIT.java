@@ -50,7 +50,8 @@ class PackagesIT {
         catalog()
                 .with(
                         "catalog.yaml",
-                        "name: " + run,
+                        // The package caches are named after the catalogue, so all runs share one that stays.
+                        "name: packages-it",
                         "registry: " + run,
                         "tag: v1",
                         "distribution:",
