@@ -104,8 +104,8 @@ class PackagesIT {
     @Test
     void plainDockerBuildInstallsTheSamePackages() throws Exception {
         var dockerfile = Files.writeString(
-                folder.resolve("Dockerfile"), recipes().recipe("jq").dockerfile());
-        var command = new ArrayList<>(List.of("/usr/bin/docker", "build", "--quiet", "--no-cache", "--network=host"));
+                folder.resolve("Dockerfile"), recipes().recipe("jq").afresh(run).dockerfile());
+        var command = new ArrayList<>(List.of("/usr/bin/docker", "build", "--quiet", "--network=host"));
         Surroundings.of(System.getenv())
                 .proxies()
                 .forEach((name, value) -> command.add("--build-arg=" + name + "=" + value));
