@@ -48,9 +48,10 @@ class FakeEngineTest extends EngineContract {
 
     @Test
     void buildsAreRecordedWithTheirOverlap() throws Exception {
-        fake.delayBuild("FROM", Duration.ofMillis(300));
+        fake.delayBuild("a:1", Duration.ofSeconds(3));
         try (var engine = Engine.open(address())) {
             var other = Thread.ofVirtual().start(() -> build(engine, "a:1"));
+            awaitBuild();
             build(engine, "b:1");
             other.join();
             build(engine, "c:1");
