@@ -79,10 +79,7 @@ public final class Planner {
         if (asked) {
             reasons.add(new Plan.AskedFor());
         }
-        recipe.parents().stream()
-                .filter(parent -> states.get(parent) instanceof Build)
-                .forEach(parent -> reasons.add(new Plan.ParentRebuilt(parent)));
-        reasons.addAll(differences(recipe, states));
+        reasons.addAll(reasons(recipe, states));
         if (reasons.isEmpty()) {
             return new Current();
         }
@@ -95,11 +92,20 @@ public final class Planner {
                 .orElseGet(() -> new Build(reasons));
     }
 
-    private List<Reason> differences(Recipe recipe, Map<String, State> states) {
+    private List<Reason> reasons(Recipe recipe, Map<String, State> states) {
         var stored = stored(recipe.name()).orElse(null);
         if (stored == null) {
             return List.of(new Plan.Absent());
         }
+        var reasons = new ArrayList<Reason>();
+        recipe.parents().stream()
+                .filter(parent -> states.get(parent) instanceof Build)
+                .forEach(parent -> reasons.add(new Plan.ParentRebuilt(parent)));
+        reasons.addAll(differences(recipe, stored, states));
+        return reasons;
+    }
+
+    private List<Reason> differences(Recipe recipe, ImageSummary stored, Map<String, State> states) {
         var before = ImageLabels.inputs(stored.labels());
         if (before.isEmpty() || !recipe.name().equals(stored.labels().get(ImageLabels.IMAGE))) {
             return List.of(new Plan.Foreign());
