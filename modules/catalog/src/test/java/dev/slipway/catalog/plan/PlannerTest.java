@@ -227,8 +227,7 @@ class PlannerTest {
         assertThat(images).hasSize(1002);
         var plan = plan(images);
         assertThat(plan.toBuild()).isEqualTo(images);
-        assertThat(plan.image("flat-499").state())
-                .hasToString("Build[reasons=[absent]]");
+        assertThat(plan.image("flat-499").state()).hasToString("Build[reasons=[absent]]");
     }
 
     private static Optional<String> bootstrapObstacle(Recipe recipe) {
