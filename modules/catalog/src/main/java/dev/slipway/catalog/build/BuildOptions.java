@@ -25,8 +25,8 @@ public record BuildOptions(int jobs, boolean fresh, Duration timeout, int retrie
         }
     }
 
-    /** One image more than there are cores, as each waits for disk and network at times. */
+    /** Two images more than there are cores, as each waits for the engine, disk and network at times. */
     public static BuildOptions ofThisMachine() {
-        return new BuildOptions(Runtime.getRuntime().availableProcessors() + 1, false, Duration.ofHours(1), 2);
+        return new BuildOptions(Runtime.getRuntime().availableProcessors() + 2, false, Duration.ofHours(1), 2);
     }
 }

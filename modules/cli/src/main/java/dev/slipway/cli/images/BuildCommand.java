@@ -37,7 +37,7 @@ final class BuildCommand implements Callable<Integer> {
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
-            description = "Images built at the same time (default: cores + 1).")
+            description = "Images built at the same time (default: cores + 2).")
     private @Nullable Integer jobs;
 
     @Option(names = "--no-cache", description = "Build the chosen images even when they are current, every step anew.")
