@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.catalog.build.TemporaryFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -17,7 +18,8 @@ import java.util.Map;
 /**
  * Runs commands once so that the JVM can record the classes they load in its AOT cache (JEP 514). The launcher starts
  * it after a build, in the project's folder; what the commands print is thrown away. An engine that knows one answer
- * stands in for a real one, so that the cache is the same whether or not one runs.
+ * stands in for a real one, so that the cache is the same whether or not one runs; a build fails on it, but only after
+ * all that a build needs has been loaded.
  */
 public final class Training {
     private static final List<String> LINES = List.of(
@@ -26,7 +28,8 @@ public final class Training {
             "images list",
             "images plan -o json",
             "images build no-such-image",
-            "images graph");
+            "images graph",
+            "images build --catalog %s");
     private static final String IMAGES = "[{\"Id\":\"sha256:" + "0".repeat(64)
             + "\",\"RepoTags\":[\"training:1\"],\"Labels\":{\"dev.slipway.inputs\":\"{}\"},\"Created\":1,\"Size\":1}]";
 
@@ -39,10 +42,16 @@ public final class Training {
         try (var engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
             engine.bind(UnixDomainSocketAddress.of(socket));
             Thread.ofPlatform().daemon().start(() -> serve(engine));
-            LINES.forEach(line -> Main.run(nowhere(), nowhere(), environment(socket), line.split(" ")));
+            var image = Files.createDirectories(folder.resolve("catalogue/image"));
+            Files.writeString(image.resolve("Dockerfile"), "FROM scratch\nLABEL training=yes\n");
+            var environment = environment(folder);
+            for (var line : LINES) {
+                var words = line.replace("%s", folder.resolve("catalogue").toString())
+                        .split(" ");
+                Main.run(nowhere(), nowhere(), environment, words);
+            }
         } finally {
-            Files.deleteIfExists(socket);
-            Files.delete(folder);
+            TemporaryFiles.clear(folder);
         }
     }
 
@@ -61,9 +70,10 @@ public final class Training {
         }
     }
 
-    private static Map<String, String> environment(Path socket) {
+    private static Map<String, String> environment(Path folder) {
         var environment = new HashMap<>(System.getenv());
-        environment.put("DOCKER_HOST", "unix://" + socket);
+        environment.put("DOCKER_HOST", "unix://" + folder.resolve("socket"));
+        environment.put("XDG_STATE_HOME", folder.toString());
         return environment;
     }
 

@@ -9,11 +9,11 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Removes what a run left behind. */
-final class TemporaryFiles {
+public final class TemporaryFiles {
     private TemporaryFiles() {}
 
     /** Removes a folder with all it holds; does not follow links. */
-    static void clear(Path folder) throws IOException {
+    public static void clear(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
