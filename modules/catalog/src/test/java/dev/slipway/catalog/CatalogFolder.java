@@ -24,6 +24,11 @@ public record CatalogFolder(Path root) {
         return this;
     }
 
+    /** As {@link #file}, line by line. */
+    public CatalogFolder with(String path, String... lines) {
+        return file(path, String.join("\n", lines) + "\n");
+    }
+
     /** Writes an image.yaml that says no more than where the image stands on. */
     public CatalogFolder from(String image, String parent) {
         return file(image + "/image.yaml", "from: " + parent + "\n");

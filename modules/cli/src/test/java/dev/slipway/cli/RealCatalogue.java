@@ -14,6 +14,7 @@ import dev.slipway.engine.container.OutputListener;
 import dev.slipway.engine.container.Program;
 import dev.slipway.engine.image.ImageDetails;
 import dev.slipway.engine.image.ImageSummary;
+import dev.slipway.testing.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class RealCatalogue implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration INTERVAL = Duration.ofMillis(50);
     private static final List<String> APPLETS = List.of(
             "awk cat chgrp chmod chown cp echo env false grep id kill ls mkdir mv printf rm sed sh sleep stat touch true"
                     .split(" "));
@@ -137,11 +137,7 @@ public final class RealCatalogue implements AutoCloseable {
     /** Returns as soon as the condition holds; fails when it does not in time. */
     public static void eventually(Duration patience, String what, BooleanSupplier condition)
             throws InterruptedException {
-        var deadline = Instant.now().plus(patience);
-        while (!condition.getAsBoolean()) {
-            assertThat(Instant.now()).as(what).isBefore(deadline);
-            Thread.sleep(INTERVAL);
-        }
+        Eventually.holds(patience, what, condition);
     }
 
     /** As {@link #eventually(Duration, String, BooleanSupplier)}, within a minute. */

@@ -122,11 +122,8 @@ class FakeEngineTest extends EngineContract {
     }
 
     private void awaitBuild() throws InterruptedException {
-        var deadline = Instant.now().plusSeconds(10);
-        while (fake.builds().isEmpty()) {
-            assertThat(Instant.now()).isBefore(deadline);
-            Thread.sleep(5);
-        }
+        Eventually.holds(
+                Duration.ofSeconds(10), "a build begins", () -> !fake.builds().isEmpty());
     }
 
     private static void build(Engine engine, String tag) {

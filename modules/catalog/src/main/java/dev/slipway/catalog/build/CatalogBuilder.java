@@ -67,7 +67,6 @@ public final class CatalogBuilder {
      * Builds. Writes the workspace's report when there was anything to do.
      *
      * <p>An interrupt cancels the builds that run and leaves the thread interrupted.
-     *
      */
     public BuildReport build(Plan plan, BuildOptions options, Surroundings surroundings) {
         var started = Instant.now();

@@ -3,6 +3,7 @@ package dev.slipway.catalog.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.slipway.catalog.CatalogFolder;
 import dev.slipway.catalog.build.BuildReport.ImageReport;
 import dev.slipway.catalog.plan.ImageLabels;
 import dev.slipway.catalog.plan.ImageStock;
@@ -216,7 +217,7 @@ class CatalogBuilderTest {
     void fileThatVanishesFailsItsImageOnly() throws IOException {
         catalog().with("front/page/image.yaml", "from: web", "files: [{ from: page.txt, to: /page.txt }]");
         catalog().with("front/page/page.txt", "text");
-        var recipes = catalog().read();
+        var recipes = catalog().recipes();
         var stock = new ImageStock(engine.images().list());
         var plan = new Planner(recipes, stock, Map.of()).plan(recipes.graph().order(), false, CatalogBuilder::obstacle);
         Files.delete(folder.resolve("images/front/page/page.txt"));
@@ -240,7 +241,7 @@ class CatalogBuilderTest {
 
     @Test
     void imageThatCannotBeBuiltHereIsReported() {
-        var recipes = catalog().read();
+        var recipes = catalog().recipes();
         var stock = new ImageStock(engine.images().list());
         var plan = new Planner(recipes, stock, Map.of())
                 .plan(
@@ -344,7 +345,7 @@ class CatalogBuilderTest {
         build(PLAIN);
         var old = engine.images().inspect("shop/base:v1").orElseThrow().id();
         catalog().with("base/file", "two");
-        var recipes = catalog().read();
+        var recipes = catalog().recipes();
         var stock = new ImageStock(engine.images().list());
         new SupersededImages(engine, workspace())
                 .expect(new Planner(recipes, stock, Map.of()).plan(List.of("base"), false, CatalogBuilder::obstacle));
@@ -382,8 +383,8 @@ class CatalogBuilderTest {
         assertThat(sessions.getLast()).isNotNull().isNotEqualTo(sessions.getFirst());
     }
 
-    private TestCatalog catalog() {
-        return new TestCatalog(folder.resolve("images"));
+    private CatalogFolder catalog() {
+        return new CatalogFolder(folder.resolve("images"));
     }
 
     private Workspace workspace() {
@@ -391,14 +392,14 @@ class CatalogBuilderTest {
     }
 
     private BuildReport build(BuildOptions options, String... images) {
-        var recipes = catalog().read();
+        var recipes = catalog().recipes();
         var stock = new ImageStock(engine.images().list());
         return new CatalogBuilder(engine, recipes, stock, workspace(), log)
                 .build(plan(options, images), options, NOTHING);
     }
 
     private Plan plan(BuildOptions options, String... images) {
-        var recipes = catalog().read();
+        var recipes = catalog().recipes();
         var chosen = images.length == 0 ? recipes.graph().order() : List.of(images);
         return new Planner(
                         recipes,

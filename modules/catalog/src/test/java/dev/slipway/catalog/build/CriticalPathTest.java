@@ -2,6 +2,7 @@ package dev.slipway.catalog.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.catalog.CatalogFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,7 @@ class CriticalPathTest {
 
     @BeforeEach
     void writeCatalogue() throws IOException {
-        new TestCatalog(folder)
+        new CatalogFolder(folder)
                 .with("base/Dockerfile", "FROM scratch")
                 .with("web/Dockerfile", "FROM base")
                 .with("page/Dockerfile", "FROM web")
@@ -42,6 +43,6 @@ class CriticalPathTest {
     }
 
     private Iterable<String> path(Map<String, Duration> durations) {
-        return CriticalPath.of(new TestCatalog(folder).read().graph(), durations);
+        return CriticalPath.of(new CatalogFolder(folder).graph(), durations);
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.catalog.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.catalog.CatalogFolder;
 import dev.slipway.catalog.definition.CatalogReader;
 import dev.slipway.catalog.graph.ImageGraph;
 import dev.slipway.catalog.plan.ImageStock;
@@ -163,8 +164,8 @@ class PackagesIT {
         }
     }
 
-    private TestCatalog catalog() {
-        return new TestCatalog(folder.resolve("images"));
+    private CatalogFolder catalog() {
+        return new CatalogFolder(folder.resolve("images"));
     }
 
     private RecipeBook recipes() {
