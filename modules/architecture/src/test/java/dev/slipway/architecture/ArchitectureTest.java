@@ -40,6 +40,8 @@ class ArchitectureTest {
                 .definedBy("dev.slipway.catalog..")
                 .layer("engine")
                 .definedBy("dev.slipway.engine..")
+                .layer("registry")
+                .definedBy("dev.slipway.registry..")
                 .layer("oci")
                 .definedBy("dev.slipway.oci..")
                 .whereLayer("cli")
@@ -48,8 +50,10 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("engine")
                 .mayOnlyBeAccessedByLayers("catalog", "cli")
+                .whereLayer("registry")
+                .mayOnlyBeAccessedByLayers("catalog", "cli")
                 .whereLayer("oci")
-                .mayOnlyBeAccessedByLayers("engine", "catalog", "cli")
+                .mayOnlyBeAccessedByLayers("registry", "engine", "catalog", "cli")
                 .check(CODE);
     }
 

@@ -1,4 +1,4 @@
-/** Values of the OCI image and distribution specifications: digests and image references. */
+/** Values of the OCI image and distribution specifications: digests, image references, manifests and configurations. */
 @NullMarked
 package dev.slipway.oci;
 

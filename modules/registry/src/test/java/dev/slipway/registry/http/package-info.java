@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.registry.http;
+
+import org.jspecify.annotations.NullMarked;
