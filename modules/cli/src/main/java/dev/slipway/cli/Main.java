@@ -29,7 +29,9 @@ public final class Main {
     }
 
     static int run(PrintStream out, PrintStream err, Map<String, String> environment, String... arguments) {
-        var console = new Console(out, err, environment, Path.of(""), Integer.getInteger("slipway.terminal", 0));
+        var terminal = Integer.getInteger("slipway.terminal", 0);
+        var home = Path.of(System.getProperty("slipway.home", ""));
+        var console = new Console(out, err, environment, Path.of(""), terminal, home);
         var done = interruptAtShutdown(Thread.currentThread());
         try {
             return Slipway.run(console, arguments);

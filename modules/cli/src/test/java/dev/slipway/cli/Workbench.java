@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** A working folder with a catalogue in {@code images}, and the command line in it. */
 public final class Workbench {
+    /** The project, two folders above the module that is tested. */
+    private static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private int terminal;
@@ -83,7 +86,7 @@ public final class Workbench {
     public Result run(String line) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var console = new Console(stream(out), stream(err), environment, folder, terminal);
+        var console = new Console(stream(out), stream(err), environment, folder, terminal, HOME);
         var code = Slipway.run(console, line.isEmpty() ? new String[0] : line.split(" "));
         console.out().flush();
         console.err().flush();

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** Is told what happens during a build, by several threads; each image's calls come in order. */
 public interface BuildLog {
+    /** Another process works on the same catalogue, and has to end first. */
+    default void waiting() {}
+
     /** The run begins. */
     default void planned(Plan plan) {}
 

@@ -7,6 +7,11 @@ import java.util.List;
 /** Passes everything on to several logs. */
 record BuildLogs(List<BuildLog> logs) implements BuildLog {
     @Override
+    public void waiting() {
+        logs.forEach(BuildLog::waiting);
+    }
+
+    @Override
     public void planned(Plan plan) {
         logs.forEach(log -> log.planned(plan));
     }

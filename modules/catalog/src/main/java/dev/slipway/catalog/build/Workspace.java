@@ -2,9 +2,12 @@ package dev.slipway.catalog.build;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +49,22 @@ public final class Workspace {
         return folder.resolve("report.json");
     }
 
-    /** A folder for files that one run needs; the one before it is cleared away first. */
+    /**
+     * Keeps other processes from working on the same catalogue until the lock is closed, and waits for one that does.
+     * Its end frees the lock, however it comes. The same process must not ask again before.
+     *
+     * @param waiting told once, when there is another
+     */
+    public Lock lock(Runnable waiting) throws InterruptedException {
+        return Lock.of(folder.resolve("lock"), waiting);
+    }
+
+    /** A file for something that is kept from run to run, such as sources that were fetched. */
+    public Path kept(String path) {
+        return folder.resolve(path);
+    }
+
+    /** A folder for files that one run needs; the one before it is cleared away first. To be called under the lock. */
     Path temporary() throws IOException {
         clearTemporary();
         return Files.createDirectories(temporaryFolder());
@@ -106,6 +124,61 @@ public final class Workspace {
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** What {@link #lock} returns. */
+    public static final class Lock implements AutoCloseable {
+        private static final Duration INTERVAL = Duration.ofMillis(100);
+
+        private final FileChannel channel;
+
+        private Lock(FileChannel channel) {
+            this.channel = channel;
+        }
+
+        private static Lock of(Path file, Runnable waiting) throws InterruptedException {
+            try {
+                Files.createDirectories(file.getParent());
+                var lock = new Lock(FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+                lock.take(waiting);
+                return lock;
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot lock " + file, e);
+            }
+        }
+
+        private void take(Runnable waiting) throws IOException, InterruptedException {
+            if (isTaken()) {
+                return;
+            }
+            waiting.run();
+            try {
+                while (!isTaken()) {
+                    Thread.sleep(INTERVAL);
+                }
+            } catch (InterruptedException e) {
+                close();
+                throw e;
+            }
+        }
+
+        private boolean isTaken() throws IOException {
+            try {
+                return channel.tryLock() != null;
+            } catch (OverlappingFileLockException e) {
+                // another thread of this process has it, as in tests
+                return false;
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot unlock", e);
+            }
         }
     }
 

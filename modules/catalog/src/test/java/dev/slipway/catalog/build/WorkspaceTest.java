@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +101,40 @@ class WorkspaceTest {
 
         assertThat(workspace().temporary()).isEqualTo(temporary).isEmptyDirectory();
         assertThat(outside.resolve("precious")).exists();
+    }
+
+    @Test
+    void secondRunWaitsForTheFirstAndSaysSoOnce() throws Exception {
+        var told = new AtomicInteger();
+        var taken = new CompletableFuture<Boolean>();
+        try (var _ = workspace().lock(told::incrementAndGet)) {
+            Thread.startVirtualThread(() -> take(() -> {
+                told.incrementAndGet();
+                taken.complete(false);
+            }));
+            assertThat(taken.get(20, TimeUnit.SECONDS)).isFalse();
+        }
+        try (var _ = workspace().lock(() -> {})) {
+            assertThat(told).hasValue(1);
+        }
+    }
+
+    @Test
+    void interruptEndsTheWaitForTheLock() throws Exception {
+        try (var _ = workspace().lock(() -> {})) {
+            var self = Thread.currentThread();
+
+            assertThatThrownBy(() -> workspace().lock(self::interrupt)).isInstanceOf(InterruptedException.class);
+        }
+        workspace().lock(() -> {}).close();
+    }
+
+    private void take(Runnable waiting) {
+        try (var _ = workspace().lock(waiting)) {
+            // taken and given back
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Workspace workspace() {

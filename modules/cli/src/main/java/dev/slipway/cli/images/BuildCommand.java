@@ -64,9 +64,12 @@ final class BuildCommand implements Callable<Integer> {
         var options = options();
         try (var session = EngineSession.open(console)) {
             var recipes = catalog.read(console);
-            var plan = session.plan(recipes, selection.of(recipes), fresh);
-            var report = build(recipes, session, plan, options);
-            return conclude(plan, report, session.workspace(recipes));
+            var chosen = selection.of(recipes);
+            try (var _ = session.alone(recipes)) {
+                var plan = session.plan(recipes, chosen, fresh);
+                var report = build(recipes, session, plan, options);
+                return conclude(plan, report, session.workspace(recipes));
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import dev.slipway.engine.api.EngineAddress;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The engine of one command. Its one listing of images, which serves the whole command, is fetched while the command
@@ -20,9 +21,8 @@ import java.util.concurrent.ExecutionException;
 final class EngineSession implements AutoCloseable {
     private final Console console;
     private final Engine engine;
-    private final CompletableFuture<ImageStock> stock = new CompletableFuture<>();
-
     private final Thread listing;
+    private volatile CompletableFuture<ImageStock> stock = new CompletableFuture<>();
 
     private EngineSession(Console console, Engine engine) {
         this.console = console;
@@ -49,6 +49,24 @@ final class EngineSession implements AutoCloseable {
         }
     }
 
+    /** Forgets what the engine held, as it may hold more now. */
+    void refresh() {
+        stock = CompletableFuture.completedFuture(new ImageStock(engine.images().list()));
+    }
+
+    /** Keeps other processes from working on the catalogue until the lock is closed; waits for one that does. */
+    Workspace.Lock alone(RecipeBook recipes) throws InterruptedException {
+        var waited = new AtomicBoolean();
+        var lock = workspace(recipes).lock(() -> {
+            console.err().println(ProgressView.WAITING);
+            waited.set(true);
+        });
+        if (waited.get()) {
+            refresh();
+        }
+        return lock;
+    }
+
     Workspace workspace(RecipeBook recipes) {
         return Workspace.of(recipes.graph().catalog().name(), console.environment());
     }
@@ -66,10 +84,11 @@ final class EngineSession implements AutoCloseable {
     }
 
     private void list() {
+        var first = stock;
         try {
-            stock.complete(new ImageStock(engine.images().list()));
+            first.complete(new ImageStock(engine.images().list()));
         } catch (RuntimeException e) {
-            stock.completeExceptionally(e);
+            first.completeExceptionally(e);
         }
     }
 }

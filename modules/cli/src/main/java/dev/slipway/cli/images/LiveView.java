@@ -36,6 +36,11 @@ final class LiveView implements ProgressView {
     }
 
     @Override
+    public synchronized void waiting() {
+        above(WAITING);
+    }
+
+    @Override
     public synchronized void planned(Plan plan) {
         total = plan.toBuild().size() + plan.blocked().size();
     }

@@ -8,6 +8,11 @@ import java.time.Duration;
 /** Plain lines, for logs and pipes. */
 record PlainView(PrintStream err) implements ProgressView {
     @Override
+    public void waiting() {
+        err.println(WAITING);
+    }
+
+    @Override
     public void planned(Plan plan) {
         if (!plan.toBuild().isEmpty()) {
             err.println(PlanCommand.summary(plan));

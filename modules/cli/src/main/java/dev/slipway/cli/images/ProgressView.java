@@ -8,6 +8,9 @@ import java.time.Duration;
 
 /** Shows a running build; closed when it ends. */
 interface ProgressView extends BuildLog, AutoCloseable {
+    /** What people read while another process works on the same catalogue. */
+    String WAITING = "waiting for another slipway";
+
     /** A live view on a terminal, plain lines elsewhere. */
     static ProgressView on(Console console) {
         return console.terminal() > 0 ? new LiveView(console) : new PlainView(console.err());

@@ -12,8 +12,10 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param folder the working folder
  * @param terminal how wide the terminal behind {@code err} is; 0 when there is none
+ * @param home the folder of Slipway itself, with its own catalogue in {@code images}; empty when nobody told
  */
-public record Console(PrintStream out, PrintStream err, Map<String, String> environment, Path folder, int terminal) {
+public record Console(
+        PrintStream out, PrintStream err, Map<String, String> environment, Path folder, int terminal, Path home) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** A result as indented JSON. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.catalog.platform;
+
+import org.jspecify.annotations.NullMarked;
