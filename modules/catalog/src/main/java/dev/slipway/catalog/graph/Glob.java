@@ -4,10 +4,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A pattern for names: {@code *} is any text, {@code ?} any one character. */
-final class Glob {
+public final class Glob {
     private final Pattern pattern;
 
-    Glob(String text) {
+    /** The pattern as it is written; every text is one. */
+    public Glob(String text) {
         this.pattern = Pattern.compile(text.chars()
                 .mapToObj(c -> switch (c) {
                     case '*' -> ".*";
@@ -17,7 +18,8 @@ final class Glob {
                 .collect(Collectors.joining()));
     }
 
-    boolean matches(String name) {
+    /** Whether it is true of a whole name. */
+    public boolean matches(String name) {
         return pattern.matcher(name).matches();
     }
 }

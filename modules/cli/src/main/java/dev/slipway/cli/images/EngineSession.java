@@ -2,6 +2,8 @@ package dev.slipway.cli.images;
 
 import dev.slipway.catalog.build.CatalogBuilder;
 import dev.slipway.catalog.build.Workspace;
+import dev.slipway.catalog.contents.ContentsIndex;
+import dev.slipway.catalog.contents.EngineContents;
 import dev.slipway.catalog.plan.ImageStock;
 import dev.slipway.catalog.plan.Plan;
 import dev.slipway.catalog.plan.Planner;
@@ -69,6 +71,11 @@ final class EngineSession implements AutoCloseable {
 
     Workspace workspace(RecipeBook recipes) {
         return Workspace.of(recipes.graph().catalog().name(), console.environment());
+    }
+
+    /** What images of the engine hold. */
+    ContentsIndex contents(RecipeBook recipes) {
+        return new ContentsIndex(workspace(recipes).kept("contents"), new EngineContents(engine));
     }
 
     Plan plan(RecipeBook recipes, Collection<String> images, boolean forced) throws InterruptedException {

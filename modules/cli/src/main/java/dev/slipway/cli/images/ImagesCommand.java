@@ -44,6 +44,8 @@ public final class ImagesCommand {
         verbs.put("dockerfile", DockerfileCommand::new);
         verbs.put("config", ConfigCommand::new);
         verbs.put("logs", LogsCommand::new);
+        verbs.put("packages", PackagesCommand::new);
+        verbs.put("which", WhichCommand::new);
         verbs.put("check", CheckCommand::new);
         return verbs;
     }

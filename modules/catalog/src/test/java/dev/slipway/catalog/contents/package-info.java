@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.catalog.contents;
+
+import org.jspecify.annotations.NullMarked;
