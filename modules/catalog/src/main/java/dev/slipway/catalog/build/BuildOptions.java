@@ -6,11 +6,10 @@ import java.time.Duration;
  * How a run goes about its work.
  *
  * @param jobs images built at the same time, at least one
- * @param fresh whether build steps run again though their results are in the cache
  * @param timeout the longest an image may take, all its attempts together
  * @param retries attempts after the first one, for causes that pass
  */
-public record BuildOptions(int jobs, boolean fresh, Duration timeout, int retries) {
+public record BuildOptions(int jobs, Duration timeout, int retries) {
     /** Checks the ranges. */
     public BuildOptions {
         if (jobs < 1) {
@@ -27,6 +26,6 @@ public record BuildOptions(int jobs, boolean fresh, Duration timeout, int retrie
 
     /** Two images more than there are cores, as each waits for the engine, disk and network at times. */
     public static BuildOptions ofThisMachine() {
-        return new BuildOptions(Runtime.getRuntime().availableProcessors() + 2, false, Duration.ofHours(1), 2);
+        return new BuildOptions(Runtime.getRuntime().availableProcessors() + 2, Duration.ofHours(1), 2);
     }
 }

@@ -61,7 +61,7 @@ final class ImageBuilds {
         if (unchanged.isPresent()) {
             return unchanged.get();
         }
-        var outcome = attempt(recipe, inputs);
+        var outcome = attempt(recipe, inputs, image.isBuiltAnew());
         if (outcome instanceof Outcome.Built built) {
             parents.built(image.name(), built.id());
             removeSuperseded(image);
@@ -79,7 +79,7 @@ final class ImageBuilds {
                 .map(stored -> new Outcome.Unchanged(stored.id()));
     }
 
-    private Outcome attempt(Recipe recipe, Map<String, String> inputs) {
+    private Outcome attempt(Recipe recipe, Map<String, String> inputs, boolean anew) {
         var labels = new HashMap<>(recipe.labels());
         labels.putAll(ImageLabels.of(catalog.name(), recipe.name(), inputs));
         var arguments = new HashMap<>(run.proxies());
@@ -90,7 +90,7 @@ final class ImageBuilds {
                 .withArguments(arguments)
                 .withNetwork(catalog.build().network())
                 .withSession(run.session());
-        if (!run.options().fresh()) {
+        if (!anew) {
             return build(recipe, settings);
         }
         return catalog.image(recipe.name()).source() instanceof Declared

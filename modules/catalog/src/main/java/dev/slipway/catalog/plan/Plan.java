@@ -1,5 +1,6 @@
 package dev.slipway.catalog.plan;
 
+import dev.slipway.catalog.apt.DebianVersion;
 import dev.slipway.engine.image.ImageSummary;
 import java.time.Duration;
 import java.util.List;
@@ -54,6 +55,11 @@ public record Plan(List<PlannedImage> images) {
         public Optional<ImageSummary> storedImage() {
             return Optional.ofNullable(stored);
         }
+
+        /** Whether it is built without the engine's layer cache. */
+        public boolean isBuiltAnew() {
+            return state instanceof Build(var reasons) && reasons.stream().anyMatch(Anew.class::isInstance);
+        }
     }
 
     /** What is to be done about an image. */
@@ -75,6 +81,9 @@ public record Plan(List<PlannedImage> images) {
 
     /** Why an image has to be built; {@code toString} is what people read. */
     public sealed interface Reason {}
+
+    /** A reason that none of an image's inputs shows: it is built from its first step on, whatever is in the cache. */
+    public sealed interface Anew extends Reason {}
 
     /** The engine has no image of that name. */
     public record Absent() implements Reason {
@@ -125,10 +134,18 @@ public record Plan(List<PlannedImage> images) {
     }
 
     /** Somebody wants it built whatever its inputs are. */
-    public record AskedFor() implements Reason {
+    public record AskedFor() implements Anew {
         @Override
         public String toString() {
             return "asked for";
+        }
+    }
+
+    /** A package that its own steps installed is there in a newer version. */
+    public record Outdated(String installed, DebianVersion version, DebianVersion available) implements Anew {
+        @Override
+        public String toString() {
+            return installed + " " + version + " → " + available;
         }
     }
 }

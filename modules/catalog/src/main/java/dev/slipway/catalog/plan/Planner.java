@@ -2,6 +2,7 @@ package dev.slipway.catalog.plan;
 
 import dev.slipway.catalog.definition.Catalog;
 import dev.slipway.catalog.graph.ImageGraph;
+import dev.slipway.catalog.plan.Plan.Anew;
 import dev.slipway.catalog.plan.Plan.Blocked;
 import dev.slipway.catalog.plan.Plan.Build;
 import dev.slipway.catalog.plan.Plan.Current;
@@ -14,12 +15,10 @@ import dev.slipway.engine.image.ImageSummary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -47,17 +46,27 @@ public final class Planner {
     }
 
     /**
-     * What building these images takes.
+     * What it takes to have these images current.
      *
      * @param selected images that are wished for; all they stand on is planned with them
-     * @param forced whether the selected ones are built even when they are current
      * @param obstacle tells what stands in the way of a recipe here, if anything does
      */
-    public Plan plan(Collection<String> selected, boolean forced, Function<Recipe, Optional<String>> obstacle) {
+    public Plan plan(Collection<String> selected, Function<Recipe, Optional<String>> obstacle) {
+        return plan(selected, Map.of(), obstacle);
+    }
+
+    /**
+     * What it takes to have these images current, some of them built even when they are.
+     *
+     * @param anew images that are built from their first step on if they are planned, by name, and why
+     */
+    public Plan plan(
+            Collection<String> selected, Map<String, List<Anew>> anew, Function<Recipe, Optional<String>> obstacle) {
         var states = new LinkedHashMap<String, State>();
-        var asked = forced ? new HashSet<>(selected) : Set.<String>of();
         for (var image : graph.withAncestors(selected)) {
-            states.put(image, state(recipes.recipe(image), asked.contains(image), states, obstacle));
+            var reasons = new ArrayList<Reason>(anew.getOrDefault(image, List.of()));
+            reasons.addAll(reasons(recipes.recipe(image), states));
+            states.put(image, state(recipes.recipe(image), reasons, states, obstacle));
         }
         return new Plan(states.entrySet().stream()
                 .map(entry -> planned(entry.getKey(), entry.getValue()))
@@ -73,13 +82,11 @@ public final class Planner {
         return new PlannedImage(image, state, stored(image).orElse(null), history.get(image));
     }
 
-    private State state(
-            Recipe recipe, boolean asked, Map<String, State> states, Function<Recipe, Optional<String>> obstacle) {
-        var reasons = new ArrayList<Reason>();
-        if (asked) {
-            reasons.add(new Plan.AskedFor());
-        }
-        reasons.addAll(reasons(recipe, states));
+    private static State state(
+            Recipe recipe,
+            List<Reason> reasons,
+            Map<String, State> states,
+            Function<Recipe, Optional<String>> obstacle) {
         if (reasons.isEmpty()) {
             return new Current();
         }

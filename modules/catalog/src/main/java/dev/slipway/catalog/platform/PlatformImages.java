@@ -111,7 +111,7 @@ public final class PlatformImages {
     }
 
     private static Plan plan(String name, RecipeBook recipes, ImageStock stock, Workspace workspace) {
-        return new Planner(recipes, stock, workspace.durations()).plan(List.of(name), false, CatalogBuilder::obstacle);
+        return new Planner(recipes, stock, workspace.durations()).plan(List.of(name), CatalogBuilder::obstacle);
     }
 
     private static boolean isCurrent(Plan plan) {

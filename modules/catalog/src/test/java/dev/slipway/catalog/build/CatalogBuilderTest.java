@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.slipway.catalog.CatalogFolder;
+import dev.slipway.catalog.apt.DebianVersion;
 import dev.slipway.catalog.build.BuildReport.ImageReport;
 import dev.slipway.catalog.plan.ImageLabels;
 import dev.slipway.catalog.plan.ImageStock;
 import dev.slipway.catalog.plan.Plan;
+import dev.slipway.catalog.plan.Plan.Anew;
 import dev.slipway.catalog.plan.Planner;
+import dev.slipway.catalog.recipe.RecipeBook;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.Json;
 import dev.slipway.oci.ImageReference;
@@ -36,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class CatalogBuilderTest {
     private static final Surroundings NOTHING = new Surroundings(Map.of(), Map.of());
-    private static final BuildOptions PLAIN = new BuildOptions(2, false, Duration.ofMinutes(1), 0);
+    private static final BuildOptions PLAIN = new BuildOptions(2, Duration.ofMinutes(1), 0);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final FakeEngine fake = FakeEngine.start();
@@ -83,7 +86,7 @@ class CatalogBuilderTest {
         assertThat(tags()).containsOnlyOnce("shop/base:v1", "shop/web:v1", "shop/page:v1", "shop/store:v1");
         assertThat(tags().indexOf("shop/page:v1")).isGreaterThan(tags().indexOf("shop/web:v1"));
 
-        assertThat(plan(PLAIN).toBuild()).isEmpty();
+        assertThat(plan().toBuild()).isEmpty();
         assertThat(build(PLAIN).images()).isEmpty();
         assertThat(fake.builds()).hasSize(4);
     }
@@ -93,7 +96,7 @@ class CatalogBuilderTest {
         build(PLAIN);
         catalog().with("front/web/new.txt", "more");
 
-        assertThat(reasons(plan(PLAIN)))
+        assertThat(reasons(plan()))
                 .containsOnly(entry("web", "[file new.txt added]"), entry("page", "[parent web rebuilt]"));
         assertThat(outcomes(build(PLAIN))).containsOnlyKeys("web", "page");
         assertThat(tags().subList(4, 6)).containsExactly("shop/web:v1", "shop/page:v1");
@@ -187,7 +190,7 @@ class CatalogBuilderTest {
         fake.delayBuild("shop/web", Duration.ofMinutes(1));
         var limit = Duration.ofMillis(500);
 
-        var report = build(new BuildOptions(2, false, limit, 3), "web", "store");
+        var report = build(new BuildOptions(2, limit, 3), "web", "store");
 
         assertThat(outcomes(report))
                 .containsEntry("web", new Outcome.TimedOut(limit, List.of()))
@@ -219,7 +222,7 @@ class CatalogBuilderTest {
         catalog().with("front/page/page.txt", "text");
         var recipes = catalog().recipes();
         var stock = new ImageStock(engine.images().list());
-        var plan = new Planner(recipes, stock, Map.of()).plan(recipes.graph().order(), false, CatalogBuilder::obstacle);
+        var plan = new Planner(recipes, stock, Map.of()).plan(recipes.graph().order(), CatalogBuilder::obstacle);
         Files.delete(folder.resolve("images/front/page/page.txt"));
 
         var report = new CatalogBuilder(engine, recipes, stock, workspace(), log).build(plan, PLAIN, NOTHING);
@@ -246,7 +249,6 @@ class CatalogBuilderTest {
         var plan = new Planner(recipes, stock, Map.of())
                 .plan(
                         recipes.graph().order(),
-                        false,
                         recipe -> recipe.name().equals("web") ? Optional.of("needs a tool") : Optional.empty());
 
         var report = new CatalogBuilder(engine, recipes, stock, workspace(), log).build(plan, PLAIN, NOTHING);
@@ -334,7 +336,7 @@ class CatalogBuilderTest {
         var inherited = engine.images().inspect("shop/base:v1").orElseThrow().labels();
         var foreign = fake.addImage("shop/web:v1", inherited);
 
-        assertThat(reasons(plan(PLAIN, "web"))).containsOnly(entry("web", "[not built by slipway]"));
+        assertThat(reasons(plan("web"))).containsOnly(entry("web", "[not built by slipway]"));
         build(PLAIN, "web");
 
         assertThat(engine.images().inspect(foreign).orElseThrow().repoTags()).isEmpty();
@@ -348,7 +350,7 @@ class CatalogBuilderTest {
         var recipes = catalog().recipes();
         var stock = new ImageStock(engine.images().list());
         new SupersededImages(engine, workspace())
-                .expect(new Planner(recipes, stock, Map.of()).plan(List.of("base"), false, CatalogBuilder::obstacle));
+                .expect(new Planner(recipes, stock, Map.of()).plan(List.of("base"), CatalogBuilder::obstacle));
         fake.addImage("shop/base:v1", Map.of());
         assertThat(engine.images().inspect(old)).isPresent();
 
@@ -359,15 +361,31 @@ class CatalogBuilderTest {
     }
 
     @Test
+    void onlyWhatIsBuiltAnewIsBuiltWithoutTheCache() {
+        build(PLAIN);
+
+        var version = DebianVersion.parse("1.0");
+        build(
+                catalog().recipes(),
+                Map.of("base", List.of(new Plan.Outdated("a", version, DebianVersion.parse("1.1")))));
+
+        assertThat(last("shop/base:v1").query()).containsEntry("nocache", List.of("1"));
+        assertThat(last("shop/store:v1").query()).doesNotContainKey("nocache");
+        assertThat(last("shop/page:v1").dockerfile()).doesNotContain("SLIPWAY_RUN");
+    }
+
+    @Test
     void everyStepRunsAgainWithoutTheCache() {
         build(PLAIN);
 
-        build(new BuildOptions(1, true, Duration.ofMinutes(1), 0));
+        var recipes = catalog().recipes();
+        var all = recipes.graph().order();
+        build(recipes, all.stream().collect(Collectors.toMap(image -> image, _ -> List.of(new Plan.AskedFor()))));
 
         assertThat(last("shop/base:v1").query()).containsEntry("nocache", List.of("1"));
         assertThat(last("shop/page:v1").query()).doesNotContainKey("nocache");
         assertThat(last("shop/page:v1").dockerfile()).containsPattern("^FROM shop/web:v1\nARG SLIPWAY_RUN=.+\n");
-        assertThat(plan(PLAIN).toBuild()).isEmpty();
+        assertThat(plan().toBuild()).isEmpty();
     }
 
     @Test
@@ -394,22 +412,27 @@ class CatalogBuilderTest {
     private BuildReport build(BuildOptions options, String... images) {
         var recipes = catalog().recipes();
         var stock = new ImageStock(engine.images().list());
-        return new CatalogBuilder(engine, recipes, stock, workspace(), log)
-                .build(plan(options, images), options, NOTHING);
+        return new CatalogBuilder(engine, recipes, stock, workspace(), log).build(plan(images), options, NOTHING);
     }
 
-    private Plan plan(BuildOptions options, String... images) {
+    private BuildReport build(RecipeBook recipes, Map<String, List<Anew>> anew) {
+        var stock = new ImageStock(engine.images().list());
+        var plan = new Planner(recipes, stock, Map.of()).plan(recipes.graph().order(), anew, CatalogBuilder::obstacle);
+        return new CatalogBuilder(engine, recipes, stock, workspace(), log).build(plan, PLAIN, NOTHING);
+    }
+
+    private Plan plan(String... images) {
         var recipes = catalog().recipes();
         var chosen = images.length == 0 ? recipes.graph().order() : List.of(images);
         return new Planner(
                         recipes,
                         new ImageStock(engine.images().list()),
                         workspace().durations())
-                .plan(chosen, options.fresh(), CatalogBuilder::obstacle);
+                .plan(chosen, CatalogBuilder::obstacle);
     }
 
     private static BuildOptions retrying(int times) {
-        return new BuildOptions(1, false, Duration.ofMinutes(1), times);
+        return new BuildOptions(1, Duration.ofMinutes(1), times);
     }
 
     private static Map<String, Outcome> outcomes(BuildReport report) {

@@ -173,14 +173,14 @@ class PackagesIT {
     }
 
     private static BuildOptions options(int retries) {
-        return new BuildOptions(2, false, Duration.ofMinutes(10), retries);
+        return new BuildOptions(2, Duration.ofMinutes(10), retries);
     }
 
     private BuildReport build(BuildOptions options, String... images) {
         var recipes = recipes();
         var stock = new ImageStock(engine.images().list());
         var chosen = images.length == 0 ? recipes.graph().order() : List.of(images);
-        var plan = new Planner(recipes, stock, Map.of()).plan(chosen, false, CatalogBuilder::obstacle);
+        var plan = new Planner(recipes, stock, Map.of()).plan(chosen, CatalogBuilder::obstacle);
         return new CatalogBuilder(engine, recipes, stock, new Workspace(folder.resolve("state")), log)
                 .build(plan, options, Surroundings.of(System.getenv()));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.catalog.CatalogFolder;
+import dev.slipway.catalog.apt.DebianVersion;
 import dev.slipway.catalog.plan.Plan.Blocked;
 import dev.slipway.catalog.plan.Plan.Build;
 import dev.slipway.catalog.plan.Plan.Current;
@@ -151,9 +152,23 @@ class PlannerTest {
     @Test
     void selectedImagesAreBuiltWhenTheyAreAskedFor() {
         holdAll();
-        var plan = planner().plan(List.of("nova"), true, _ -> Optional.empty());
+        var plan = planner().plan(List.of("nova"), Map.of("nova", List.of(new Plan.AskedFor())), _ -> Optional.empty());
         assertThat(reasons(plan)).isEqualTo(Map.of("nova", "[asked for]"));
         assertThat(plan.images()).extracting(PlannedImage::name).containsExactly("debian", "nova");
+    }
+
+    @Test
+    void outdatedPackagesAreReasonsLikeOthers() {
+        holdAll();
+        var newer = new Plan.Outdated("openssl", DebianVersion.parse("3.0-1"), DebianVersion.parse("3.0-2"));
+        var plan = planner()
+                .plan(
+                        List.of("nova", "redis"),
+                        Map.of("nova", List.of(newer), "nova-api", List.of(newer)),
+                        _ -> Optional.empty());
+        assertThat(reasons(plan)).isEqualTo(Map.of("nova", "[openssl 3.0-1 → 3.0-2]"));
+        assertThat(plan.image("nova").isBuiltAnew()).isTrue();
+        assertThat(plan.image("redis").isBuiltAnew()).isFalse();
     }
 
     @Test
@@ -166,7 +181,7 @@ class PlannerTest {
 
     @Test
     void anObstacleBlocksAnImageAndAllThatHasToStandOnIt() {
-        var plan = planner().plan(ALL, false, PlannerTest::bootstrapObstacle);
+        var plan = planner().plan(ALL, PlannerTest::bootstrapObstacle);
         assertThat(states(plan))
                 .isEqualTo(Map.of(
                         "debian", new Blocked("mmdebstrap is not installed"),
@@ -180,10 +195,10 @@ class PlannerTest {
     @Test
     void anObstacleDoesNotMatterToACurrentImage() {
         holdAll();
-        assertThat(planner().plan(ALL, false, PlannerTest::bootstrapObstacle).blocked())
+        assertThat(planner().plan(ALL, PlannerTest::bootstrapObstacle).blocked())
                 .isEmpty();
         folder.file("debian/image.yaml", "from: bootstrap\ncommand: [sh]\n");
-        assertThat(planner().plan(ALL, false, PlannerTest::bootstrapObstacle).blocked())
+        assertThat(planner().plan(ALL, PlannerTest::bootstrapObstacle).blocked())
                 .extracting(PlannedImage::name)
                 .containsExactly("debian");
     }
@@ -192,7 +207,7 @@ class PlannerTest {
     void plansTellWhatIsHeldAndHowLongItTook() {
         holdAll();
         var plan = new Planner(folder.recipes(), stock(), Map.of("nova", Duration.ofSeconds(9)))
-                .plan(List.of("nova"), false, _ -> Optional.empty());
+                .plan(List.of("nova"), _ -> Optional.empty());
         assertThat(plan.image("nova"))
                 .isEqualTo(new PlannedImage("nova", new Current(), held.get("nova"), Duration.ofSeconds(9)));
         assertThat(plan.image("nova").storedImage()).hasValue(image(held, "nova"));
@@ -239,7 +254,7 @@ class PlannerTest {
     }
 
     private Plan plan(List<String> images) {
-        return planner().plan(images, false, _ -> Optional.empty());
+        return planner().plan(images, _ -> Optional.empty());
     }
 
     private Map<String, String> reasons() {

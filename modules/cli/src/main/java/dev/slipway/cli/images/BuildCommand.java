@@ -7,13 +7,17 @@ import dev.slipway.catalog.build.Outcome;
 import dev.slipway.catalog.build.Surroundings;
 import dev.slipway.catalog.build.Workspace;
 import dev.slipway.catalog.plan.Plan;
+import dev.slipway.catalog.plan.Plan.Anew;
 import dev.slipway.catalog.recipe.RecipeBook;
 import dev.slipway.catalog.yaml.Durations;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.Humane;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,11 +70,15 @@ final class BuildCommand implements Callable<Integer> {
             var recipes = catalog.read(console);
             var chosen = selection.of(recipes);
             try (var _ = session.alone(recipes)) {
-                var plan = session.plan(recipes, chosen, fresh);
+                var plan = session.plan(recipes, chosen, fresh ? askedFor(chosen) : Map.of());
                 var report = build(recipes, session, plan, options);
                 return conclude(plan, report, session.workspace(recipes));
             }
         }
+    }
+
+    private static Map<String, List<Anew>> askedFor(List<String> chosen) {
+        return chosen.stream().collect(Collectors.toMap(image -> image, _ -> List.of(new Plan.AskedFor())));
     }
 
     private BuildReport build(RecipeBook recipes, EngineSession session, Plan plan, BuildOptions options)
@@ -124,7 +132,6 @@ final class BuildCommand implements Callable<Integer> {
         var usual = BuildOptions.ofThisMachine();
         return new BuildOptions(
                 jobs == null ? usual.jobs() : jobs,
-                fresh,
                 timeout == null ? usual.timeout() : limit(timeout),
                 retries == null ? usual.retries() : retries);
     }

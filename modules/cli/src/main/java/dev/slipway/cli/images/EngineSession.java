@@ -6,12 +6,15 @@ import dev.slipway.catalog.contents.ContentsIndex;
 import dev.slipway.catalog.contents.EngineContents;
 import dev.slipway.catalog.plan.ImageStock;
 import dev.slipway.catalog.plan.Plan;
+import dev.slipway.catalog.plan.Plan.Anew;
 import dev.slipway.catalog.plan.Planner;
 import dev.slipway.catalog.recipe.RecipeBook;
 import dev.slipway.cli.output.Console;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -78,9 +81,14 @@ final class EngineSession implements AutoCloseable {
         return new ContentsIndex(workspace(recipes).kept("contents"), new EngineContents(engine));
     }
 
-    Plan plan(RecipeBook recipes, Collection<String> images, boolean forced) throws InterruptedException {
+    Plan plan(RecipeBook recipes, Collection<String> images) throws InterruptedException {
+        return plan(recipes, images, Map.of());
+    }
+
+    /** Some of them built even when they are current, and why. */
+    Plan plan(RecipeBook recipes, Collection<String> images, Map<String, List<Anew>> anew) throws InterruptedException {
         return new Planner(recipes, stock(), workspace(recipes).durations())
-                .plan(images, forced, CatalogBuilder::obstacle);
+                .plan(images, anew, CatalogBuilder::obstacle);
     }
 
     /** Ends a listing that still waits for the engine, which nothing else could close meanwhile. */

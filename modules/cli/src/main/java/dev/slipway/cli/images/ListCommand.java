@@ -51,7 +51,7 @@ final class ListCommand implements Callable<Integer> {
         try (var session = EngineSession.open(console)) {
             var recipes = catalog.read(console);
             var chosen = selection.of(recipes);
-            var images = session.plan(recipes, chosen, false).images().stream()
+            var images = session.plan(recipes, chosen).images().stream()
                     .filter(image -> chosen.contains(image.name()))
                     .toList();
             if (output.isJson()) {

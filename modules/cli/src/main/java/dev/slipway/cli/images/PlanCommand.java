@@ -37,7 +37,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (var session = EngineSession.open(console)) {
             var recipes = catalog.read(console);
-            var plan = session.plan(recipes, selection.of(recipes), false);
+            var plan = session.plan(recipes, selection.of(recipes));
             if (output.isQuiet()) {
                 plan.toBuild().forEach(console.out()::println);
             } else if (output.isJson()) {
