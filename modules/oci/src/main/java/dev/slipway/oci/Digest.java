@@ -39,7 +39,9 @@ public record Digest(String hex) {
 
     /** The digest of these bytes. */
     public static Digest of(byte[] content) {
-        return new Digest(HexFormat.of().formatHex(sha256().digest(content)));
+        var sha256 = algorithm();
+        sha256.update(content);
+        return of(sha256);
     }
 
     /** The digest of this text in UTF-8. */
@@ -49,8 +51,22 @@ public record Digest(String hex) {
 
     /** The digest of what is left in the stream, read in constant memory; the caller closes the stream. */
     public static Digest of(InputStream content) throws IOException {
-        var sha256 = sha256();
+        var sha256 = algorithm();
         new DigestInputStream(content, sha256).transferTo(OutputStream.nullOutputStream());
+        return of(sha256);
+    }
+
+    /** A new computation of SHA-256, for content that is digested on its way; {@link #of(MessageDigest)} ends it. */
+    public static MessageDigest algorithm() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** The digest of what went through {@link #algorithm}. */
+    public static Digest of(MessageDigest sha256) {
         return new Digest(HexFormat.of().formatHex(sha256.digest()));
     }
 
@@ -62,13 +78,5 @@ public record Digest(String hex) {
     @Override
     public String toString() {
         return PREFIX + hex;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

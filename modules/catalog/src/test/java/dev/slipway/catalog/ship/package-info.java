@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.catalog.ship;
+
+import org.jspecify.annotations.NullMarked;
