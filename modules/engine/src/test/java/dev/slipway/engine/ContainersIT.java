@@ -256,7 +256,7 @@ class ContainersIT {
         }
         engine.images().remove(copy.toString());
 
-        engine.images().load(new ByteArrayInputStream(archive.toByteArray()), _ -> {});
+        engine.images().load(archive::writeTo, _ -> {});
 
         assertThat(engine.images().inspect(copy.toString())).isPresent();
         assertThat(engine.images().remove(copy.toString())).isInstanceOf(Removal.Removed.class);

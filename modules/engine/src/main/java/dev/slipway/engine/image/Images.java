@@ -4,6 +4,7 @@ import dev.slipway.engine.api.Call;
 import dev.slipway.engine.api.EngineApi;
 import dev.slipway.engine.api.LabelFilter;
 import dev.slipway.engine.api.RegistryCredentials;
+import dev.slipway.engine.api.Upload;
 import dev.slipway.oci.ImageReference;
 import java.io.InputStream;
 import java.util.List;
@@ -79,9 +80,9 @@ public final class Images {
         transfer(authenticated(call, image, credentials), listener);
     }
 
-    /** Takes in the images of an archive as {@link #save} makes it; the caller closes the stream. */
-    public void load(InputStream archive, Consumer<Transfer> listener) throws InterruptedException {
-        transfer(Call.post("/images/load").tar(archive::transferTo), listener);
+    /** Takes in the images of an archive as {@link #save} makes it. */
+    public void load(Upload archive, Consumer<Transfer> listener) throws InterruptedException {
+        transfer(Call.post("/images/load").tar(archive), listener);
     }
 
     /** An archive of these images, streamed; the caller closes it. */
