@@ -1,0 +1,83 @@
+package dev.slipway.cli.images;
+
+import dev.slipway.catalog.build.BuildOptions;
+import dev.slipway.catalog.build.BuildReport;
+import dev.slipway.catalog.build.CatalogBuilder;
+import dev.slipway.catalog.build.Outcome;
+import dev.slipway.catalog.build.Surroundings;
+import dev.slipway.catalog.plan.Plan;
+import dev.slipway.catalog.plan.Plan.Anew;
+import dev.slipway.catalog.recipe.RecipeBook;
+import dev.slipway.cli.output.Console;
+import dev.slipway.cli.output.ExitCode;
+import dev.slipway.cli.output.Humane;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Builds images for one command, shows how it goes, and says how it ended. */
+final class BuildRun {
+    private final Console console;
+    private final EngineSession session;
+    private final RecipeBook recipes;
+    private final BuildOptions options;
+
+    BuildRun(Console console, EngineSession session, RecipeBook recipes, BuildOptions options) {
+        this.console = console;
+        this.session = session;
+        this.recipes = recipes;
+        this.options = options;
+    }
+
+    /** Makes these images current; returns the exit code. The catalogue must be {@linkplain EngineSession#alone locked}. */
+    int run(Collection<String> chosen, Map<String, List<Anew>> anew) throws InterruptedException {
+        var plan = session.plan(recipes, chosen, anew);
+        return conclude(plan, build(plan));
+    }
+
+    private BuildReport build(Plan plan) throws InterruptedException {
+        try (var view = ProgressView.on(console)) {
+            var builder =
+                    new CatalogBuilder(session.engine(), recipes, session.stock(), session.workspace(recipes), view);
+            return builder.build(plan, options, Surroundings.of(console.environment()));
+        }
+    }
+
+    private int conclude(Plan plan, BuildReport report) {
+        if (report.images().isEmpty()) {
+            console.err()
+                    .println("nothing to build: " + PlanCommand.summary(plan).replace("0 to build, ", ""));
+            return ExitCode.DONE;
+        }
+        var failed = report.images().stream()
+                .filter(image -> !(image.outcome() instanceof Outcome.Blocked)
+                        && !image.outcome().isGood())
+                .toList();
+        failed.forEach(image -> new FailureText(image, report, session.workspace(recipes)).print(console.err()));
+        console.err().println(summary(plan, report));
+        if (report.interrupted()) {
+            return ExitCode.INTERRUPTED;
+        }
+        return report.isGood() ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    private static String summary(Plan plan, BuildReport report) {
+        var built = count(report, Outcome.Built.class);
+        var unchanged = count(report, Outcome.Unchanged.class);
+        var others = report.images().size() - built - unchanged;
+        var current = plan.images().size() - report.images().size();
+        var path = report.criticalPath();
+        return (report.interrupted() ? "interrupted: " : "")
+                + built + " built, "
+                + (unchanged == 0 ? "" : unchanged + " unchanged, ")
+                + (others == 0 ? "" : others + " not built, ")
+                + current + " current in " + Humane.time(report.duration())
+                + (path.size() < 2 ? "" : "; longest way: " + String.join(" → ", path));
+    }
+
+    private static long count(BuildReport report, Class<? extends Outcome> kind) {
+        return report.images().stream()
+                .filter(image -> kind.isInstance(image.outcome()))
+                .count();
+    }
+}
