@@ -1,8 +1,12 @@
 package dev.slipway.cli.images;
 
+import dev.slipway.catalog.outdated.OutdatedImage;
 import dev.slipway.catalog.plan.Plan;
 import dev.slipway.catalog.plan.Plan.Anew;
+import dev.slipway.catalog.recipe.RecipeBook;
+import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.cli.output.Console;
+import dev.slipway.cli.output.ExitCode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,6 +36,14 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--no-cache", description = "Build the chosen images even when they are current, every step anew.")
     private boolean fresh;
 
+    @Option(
+            names = "--outdated",
+            description = {
+                "Build only what 'slipway images outdated' lists, every step anew,",
+                "and what stands on it among the chosen images."
+            })
+    private boolean outdated;
+
     BuildCommand(Console console) {
         this.console = console;
     }
@@ -39,14 +51,43 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var options = building.read();
+        if (fresh && outdated) {
+            throw new InputException(
+                    "--no-cache builds what was chosen, --outdated what is outdated; take one of them");
+        }
         try (var session = EngineSession.open(console)) {
             var recipes = catalog.read(console);
             var chosen = selection.of(recipes);
             try (var _ = session.alone(recipes)) {
-                return new BuildRun(console, session, recipes, options)
-                        .run(chosen, fresh ? askedFor(chosen) : Map.of());
+                var run = new BuildRun(console, session, recipes, options);
+                return outdated
+                        ? runOutdated(run, recipes, session, chosen)
+                        : run.run(chosen, fresh ? askedFor(chosen) : Map.of());
             }
         }
+    }
+
+    private int runOutdated(BuildRun run, RecipeBook recipes, EngineSession session, List<String> chosen)
+            throws InterruptedException {
+        var concerned = recipes.graph().withAncestors(chosen);
+        var images =
+                new OutdatedSearch(console, session, recipes).among(concerned).images();
+        if (images.isEmpty()) {
+            console.err().println(OutdatedCommand.NOTHING);
+            return ExitCode.DONE;
+        }
+        var anew = images.stream().collect(Collectors.toMap(OutdatedImage::name, BuildCommand::reasons));
+        var wanted = recipes.graph().withDependents(anew.keySet()).stream()
+                .filter(concerned::contains)
+                .toList();
+        return run.run(wanted, anew);
+    }
+
+    private static List<Anew> reasons(OutdatedImage image) {
+        return image.updates().stream()
+                .<Anew>map(update -> new Plan.Outdated(
+                        update.installed().name(), update.installed().version(), update.available()))
+                .toList();
     }
 
     private static Map<String, List<Anew>> askedFor(List<String> chosen) {

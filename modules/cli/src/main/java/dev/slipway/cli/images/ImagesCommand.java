@@ -46,6 +46,7 @@ public final class ImagesCommand {
         verbs.put("logs", LogsCommand::new);
         verbs.put("packages", PackagesCommand::new);
         verbs.put("which", WhichCommand::new);
+        verbs.put("outdated", OutdatedCommand::new);
         verbs.put("check", CheckCommand::new);
         return verbs;
     }
