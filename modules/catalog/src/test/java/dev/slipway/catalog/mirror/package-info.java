@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.catalog.mirror;
+
+import org.jspecify.annotations.NullMarked;

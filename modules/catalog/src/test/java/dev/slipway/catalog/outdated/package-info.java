@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.catalog.outdated;
+
+import org.jspecify.annotations.NullMarked;
