@@ -57,9 +57,10 @@ final class OutdatedSearch {
         if (architectures.isEmpty()) {
             return List.of();
         }
+        var mirrors = mirrors(catalog);
         try (var client = OutsideHttp.client(console.environment())) {
-            var mirrors = new Mirrors(client, Mirrors.cache(console.environment()), Thread::sleep);
-            return mirrors.packages(mirrors(catalog), architectures, names);
+            return new Mirrors(client, Mirrors.cache(console.environment()), Thread::sleep)
+                    .packages(mirrors, architectures, names);
         }
     }
 

@@ -138,6 +138,29 @@ class ContentsCommandTest {
     }
 
     @Test
+    void outdatedNeedsMirrorsToCompareWith() {
+        assertThat(shop.run("images outdated"))
+                .isEqualTo(new Result(0, "", "not in the engine: base, web, page, store\nnothing is outdated\n"));
+        shop.run("images build base");
+        assertThat(shop.run("images outdated base"))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "slipway: " + folder.resolve("images/catalog.yaml")
+                                + ": names no distribution, so that there are no mirrors to compare with;"
+                                + " add distribution.mirrors\n"));
+    }
+
+    @Test
+    void outdatedMeansOtherImagesThanNoCache() {
+        assertThat(shop.run("images build --outdated --no-cache"))
+                .isEqualTo(new Result(
+                        2,
+                        "",
+                        "slipway: --no-cache builds what was chosen, --outdated what is outdated; take one of them\n"));
+    }
+
+    @Test
     void whatWasFoundIsKept() {
         shop.run("images build base");
         shop.run("images which openssl");
