@@ -1,8 +1,8 @@
 package dev.slipway.catalog.mirror;
 
+import dev.slipway.catalog.apt.PackageSource.Offer;
 import dev.slipway.catalog.apt.Paragraph;
 import dev.slipway.catalog.mirror.Release.IndexFile;
-import dev.slipway.catalog.outdated.PackageSource.Offer;
 import dev.slipway.catalog.yaml.InputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.slipway.catalog.mirror;
 
-import dev.slipway.catalog.outdated.PackageSource;
+import dev.slipway.catalog.apt.PackageSource;
 import dev.slipway.oci.Digest;
 import java.net.http.HttpClient;
 import java.nio.file.Path;

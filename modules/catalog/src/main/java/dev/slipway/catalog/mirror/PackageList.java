@@ -1,9 +1,9 @@
 package dev.slipway.catalog.mirror;
 
 import dev.slipway.catalog.apt.DebianVersion;
+import dev.slipway.catalog.apt.PackageSource.Offer;
 import dev.slipway.catalog.apt.Paragraph;
 import dev.slipway.catalog.apt.Paragraphs;
-import dev.slipway.catalog.outdated.PackageSource.Offer;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;

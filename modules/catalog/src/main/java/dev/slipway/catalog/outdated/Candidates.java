@@ -1,8 +1,9 @@
 package dev.slipway.catalog.outdated;
 
 import dev.slipway.catalog.apt.DebianVersion;
+import dev.slipway.catalog.apt.PackageSource;
+import dev.slipway.catalog.apt.PackageSource.Offer;
 import dev.slipway.catalog.contents.InstalledPackage;
-import dev.slipway.catalog.outdated.PackageSource.Offer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

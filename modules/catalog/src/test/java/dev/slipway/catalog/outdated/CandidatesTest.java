@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.catalog.CatalogFolder;
 import dev.slipway.catalog.apt.DebianVersion;
+import dev.slipway.catalog.apt.PackageSource;
+import dev.slipway.catalog.apt.PackageSource.Offer;
 import dev.slipway.catalog.contents.CatalogContents;
 import dev.slipway.catalog.contents.Contents;
 import dev.slipway.catalog.contents.InstalledPackage;
-import dev.slipway.catalog.outdated.PackageSource.Offer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

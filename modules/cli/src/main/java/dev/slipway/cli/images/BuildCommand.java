@@ -70,8 +70,7 @@ final class BuildCommand implements Callable<Integer> {
     private int runOutdated(BuildRun run, RecipeBook recipes, EngineSession session, List<String> chosen)
             throws InterruptedException {
         var concerned = recipes.graph().withAncestors(chosen);
-        var images =
-                new OutdatedSearch(console, session, recipes).among(concerned).images();
+        var images = session.outdated(recipes).among(concerned).images();
         if (images.isEmpty()) {
             console.err().println(OutdatedCommand.NOTHING);
             return ExitCode.DONE;

@@ -4,6 +4,7 @@ import dev.slipway.catalog.build.CatalogBuilder;
 import dev.slipway.catalog.build.Workspace;
 import dev.slipway.catalog.contents.ContentsIndex;
 import dev.slipway.catalog.contents.EngineContents;
+import dev.slipway.catalog.outdated.OutdatedSearch;
 import dev.slipway.catalog.plan.ImageStock;
 import dev.slipway.catalog.plan.Plan;
 import dev.slipway.catalog.plan.Plan.Anew;
@@ -79,6 +80,11 @@ final class EngineSession implements AutoCloseable {
     /** What images of the engine hold. */
     ContentsIndex contents(RecipeBook recipes) {
         return new ContentsIndex(workspace(recipes).kept("contents"), new EngineContents(engine));
+    }
+
+    /** Finds images of which packages are outdated. */
+    OutdatedSearch outdated(RecipeBook recipes) throws InterruptedException {
+        return new OutdatedSearch(recipes.graph(), stock(), contents(recipes), console.environment());
     }
 
     Plan plan(RecipeBook recipes, Collection<String> images) throws InterruptedException {

@@ -46,7 +46,7 @@ final class OutdatedCommand implements Callable<Integer> {
         try (var session = EngineSession.open(console)) {
             var recipes = catalog.read(console);
             var concerned = recipes.graph().withAncestors(selection.of(recipes));
-            var result = new OutdatedSearch(console, session, recipes).among(concerned);
+            var result = session.outdated(recipes).among(concerned);
             print(result.images());
             notes(result.contents()).forEach(console.err()::println);
             console.err().println(summary(result.images()));

@@ -1,9 +1,5 @@
-package dev.slipway.catalog.outdated;
+package dev.slipway.catalog.apt;
 
-import dev.slipway.catalog.apt.BinaryPackage;
-import dev.slipway.catalog.apt.DebianVersion;
-import dev.slipway.catalog.apt.PackageFile;
-import dev.slipway.catalog.apt.PackageFolder;
 import java.util.List;
 
 /**

@@ -1,34 +1,43 @@
-package dev.slipway.cli.images;
+package dev.slipway.catalog.outdated;
 
+import dev.slipway.catalog.apt.PackageSource;
 import dev.slipway.catalog.contents.CatalogContents;
+import dev.slipway.catalog.contents.ContentsIndex;
 import dev.slipway.catalog.contents.InstalledPackage;
 import dev.slipway.catalog.definition.Catalog;
+import dev.slipway.catalog.graph.ImageGraph;
 import dev.slipway.catalog.mirror.AptSource;
 import dev.slipway.catalog.mirror.Mirrors;
-import dev.slipway.catalog.outdated.Candidates;
-import dev.slipway.catalog.outdated.OutdatedImage;
-import dev.slipway.catalog.outdated.PackageSource;
-import dev.slipway.catalog.recipe.RecipeBook;
+import dev.slipway.catalog.plan.ImageStock;
 import dev.slipway.catalog.yaml.InputException;
-import dev.slipway.cli.output.Console;
 import dev.slipway.registry.http.OutsideHttp;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Compares what images hold with what the mirrors of their catalogue offer now. */
-final class OutdatedSearch {
+public final class OutdatedSearch {
     private static final String ALL = "all";
 
-    private final Console console;
-    private final EngineSession session;
-    private final RecipeBook recipes;
+    private final ImageGraph graph;
+    private final ImageStock stock;
+    private final ContentsIndex index;
+    private final Map<String, String> environment;
 
-    OutdatedSearch(Console console, EngineSession session, RecipeBook recipes) {
-        this.console = console;
-        this.session = session;
-        this.recipes = recipes;
+    /**
+     * A search in the images of a catalogue.
+     *
+     * @param stock what the engine holds
+     * @param index knows the images of that engine
+     * @param environment of the process: proxies, certificates, and where is kept what mirrors offer
+     */
+    public OutdatedSearch(ImageGraph graph, ImageStock stock, ContentsIndex index, Map<String, String> environment) {
+        this.graph = graph;
+        this.stock = stock;
+        this.index = index;
+        this.environment = environment;
     }
 
     /**
@@ -36,16 +45,17 @@ final class OutdatedSearch {
      *
      * @param contents what was compared
      */
-    record Result(List<OutdatedImage> images, CatalogContents contents) {}
+    public record Result(List<OutdatedImage> images, CatalogContents contents) {}
 
     /**
      * Compares these images.
      *
      * @param images with all they stand on, as what an image has from its base is not its own
+     * @throws InputException when the catalogue names no mirrors
+     * @throws dev.slipway.catalog.mirror.MirrorException when one does not answer as it should
      */
-    Result among(List<String> images) throws InterruptedException {
-        var graph = recipes.graph();
-        var contents = CatalogContents.read(graph.catalog(), session.stock(), session.contents(recipes), images);
+    public Result among(List<String> images) throws InterruptedException {
+        var contents = CatalogContents.read(graph.catalog(), stock, index, images);
         var candidates = new Candidates(sources(graph.catalog(), contents));
         return new Result(OutdatedImage.find(images, graph, contents, candidates), contents);
     }
@@ -58,8 +68,8 @@ final class OutdatedSearch {
             return List.of();
         }
         var mirrors = mirrors(catalog);
-        try (var client = OutsideHttp.client(console.environment())) {
-            return new Mirrors(client, Mirrors.cache(console.environment()), Thread::sleep)
+        try (var client = OutsideHttp.client(environment)) {
+            return new Mirrors(client, Mirrors.cache(environment), Thread::sleep)
                     .packages(mirrors, architectures, names);
         }
     }
