@@ -38,10 +38,9 @@ final class BuildCommand implements Callable<Integer> {
 
     @Option(
             names = "--outdated",
-            description = {
-                "Build only what 'slipway images outdated' lists, every step anew,",
-                "and what stands on it among the chosen images."
-            })
+            description =
+                    "Build only what 'slipway images outdated' lists, every step anew, and what stands on it among"
+                            + " the chosen images.")
     private boolean outdated;
 
     BuildCommand(Console console) {

@@ -1,7 +1,6 @@
 package dev.slipway.cli.output;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Rows of text in aligned columns; the last column is not padded. */
@@ -22,20 +21,26 @@ public final class Table {
 
     @Override
     public String toString() {
+        var widths = widths();
         var text = new StringBuilder();
         for (var row : rows) {
             var line = new StringBuilder();
             for (var column = 0; column < row.size(); column++) {
-                line.append(pad(row.get(column), column == row.size() - 1 ? 0 : width(column)));
+                line.append(pad(row.get(column), column == row.size() - 1 ? 0 : widths[column]));
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }
         return text.toString();
     }
 
-    private int width(int column) {
-        return Collections.max(
-                rows.stream().map(row -> row.get(column).length()).toList());
+    private int[] widths() {
+        var widths = new int[rows.getFirst().size()];
+        for (var row : rows) {
+            for (var column = 0; column < row.size(); column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        return widths;
     }
 
     private static String pad(String value, int width) {
