@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param root the folder
  * @param registry what stands before every image's name, without a slash at its end; empty for none
  * @param distribution what the base image is made of, or null when catalog.yaml names none
+ * @param packages packages of its own, or null
  * @param groups by name; folders without an entry in catalog.yaml are groups without labels
  * @param images by name, sorted
  */
@@ -24,6 +26,7 @@ public record Catalog(
         String tag,
         @Nullable Distribution distribution,
         BuildSettings build,
+        @Nullable PackageSettings packages,
         Map<String, Group> groups,
         Map<String, ImageDefinition> images) {
 
@@ -36,6 +39,11 @@ public record Catalog(
     /** The full name an image of this catalogue gets in an engine: {@code slipway/redis:trixie}. */
     public ImageReference reference(String image) {
         return ImageReference.parse((registry.isEmpty() ? "" : registry + "/") + image + ":" + tag);
+    }
+
+    /** The packages it brings itself, if it does. */
+    public Optional<PackageSettings> ownPackages() {
+        return Optional.ofNullable(packages);
     }
 
     /** The image of that name, which must exist. */

@@ -24,12 +24,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a folder as a catalogue. Folders whose names begin with a dot are not looked at, and nothing is looked for
- * inside the folder of an image.
+ * Reads a folder as a catalogue. Folders whose names begin with a dot are not looked at, nor are those of packages and
+ * their sources, and nothing is looked for inside the folder of an image.
  */
 public final class CatalogReader {
     private static final Pattern NAME = Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*");
@@ -37,6 +38,7 @@ public final class CatalogReader {
 
     private final Path root;
     private final Map<String, ImageDefinition> images = new TreeMap<>();
+    private Set<Path> others = Set.of();
 
     private CatalogReader(Path root) {
         this.root = root;
@@ -55,15 +57,19 @@ public final class CatalogReader {
         if (!Files.isDirectory(root)) {
             throw new InputException(root, "is not a folder; name the catalogue's folder with --catalog");
         }
-        search(root, null);
-        if (images.isEmpty()) {
-            throw new InputException(root, "holds no image: no folder in it has a Dockerfile or an image.yaml");
-        }
         var file = root.resolve(SETTINGS);
         return Files.exists(file) ? withSettings(YamlMap.read(file)) : plain();
     }
 
+    private void searchImages() {
+        search(root, null);
+        if (images.isEmpty()) {
+            throw new InputException(root, "holds no image: no folder in it has a Dockerfile or an image.yaml");
+        }
+    }
+
     private Catalog plain() {
+        searchImages();
         return new Catalog(
                 root,
                 nameOfFolder(),
@@ -71,22 +77,30 @@ public final class CatalogReader {
                 "latest",
                 null,
                 new BuildSettings("host", Map.of(), List.of()),
+                null,
                 foldersAsGroups(),
                 images);
     }
 
     private Catalog withSettings(YamlMap yaml) {
+        var tag = yaml.text("tag", "latest");
+        var packages = yaml.map("packages")
+                .map(section -> PackageSettingsReader.read(root, section, tag))
+                .orElse(null);
+        others = packages == null ? Set.of() : packages.folders().collect(Collectors.toSet());
+        searchImages();
         var build = yaml.map("build");
         var catalog = new Catalog(
                 root,
                 yaml.text("name", nameOfFolder()),
                 yaml.text("registry", ""),
-                yaml.text("tag", "latest"),
+                tag,
                 yaml.map("distribution").map(CatalogReader::distribution).orElse(null),
                 new BuildSettings(
                         build.map(CatalogReader::network).orElse("host"),
                         build.map(map -> map.textMap("args")).orElse(Map.of()),
                         yaml.texts("external")),
+                packages,
                 groups(yaml),
                 images);
         build.ifPresent(YamlMap::refuseOtherKeys);
@@ -159,7 +173,8 @@ public final class CatalogReader {
     private void search(Path folder, @Nullable String group) {
         try (var entries = Files.list(folder)) {
             for (var entry : entries.filter(Files::isDirectory).sorted().toList()) {
-                if (!entry.getFileName().toString().startsWith(".")) {
+                if (!entry.getFileName().toString().startsWith(".")
+                        && !others.contains(entry.toAbsolutePath().normalize())) {
                     visit(entry, group);
                 }
             }

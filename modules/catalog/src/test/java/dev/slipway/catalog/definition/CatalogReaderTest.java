@@ -64,6 +64,7 @@ class CatalogReaderTest {
                                 List.of("http://deb.debian.org/debian trixie main"),
                                 Instant.parse("2025-08-09T00:00:00Z").getEpochSecond()),
                         new BuildSettings("none", Map.of("HTTP_PROXY", "http://proxy:3128"), List.of("python:3.*")),
+                        null,
                         Map.of("common", new Group(Map.of("net.juniper.contrail", "common"))),
                         catalog.images()));
         assertThat(catalog.reference("redis")).hasToString("localhost:5100/contrail/redis:3.0");
@@ -82,6 +83,7 @@ class CatalogReaderTest {
                         "latest",
                         new Distribution("trixie", "minbase", List.of(), 0),
                         new BuildSettings("host", Map.of(), List.of()),
+                        null,
                         Map.of("common", new Group(Map.of())),
                         catalog.images()));
         assertThat(catalog.reference("redis")).hasToString("redis:latest");
