@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -93,6 +95,50 @@ public record Dockerfile(Path file, String text, List<Instruction> instructions)
             }
         }
         return result.toString();
+    }
+
+    /** As {@link #aptWords()}, for what stands after a {@code RUN}. */
+    public static Set<String> aptWords(String step) {
+        return AptCalls.isIn(step) ? AptCalls.words(step) : Set.of();
+    }
+
+    /**
+     * The words that its calls of apt may name packages with: those of each {@code RUN} that calls it, and of all
+     * {@code ARG} and {@code ENV}, as variables may stand for names. None when nothing calls apt.
+     */
+    public Set<String> aptWords() {
+        if (instructions.stream().noneMatch(Instruction::callsApt)) {
+            return Set.of();
+        }
+        var words = new TreeSet<String>();
+        instructions.stream()
+                .filter(instruction -> instruction.callsApt() || instruction.is("ARG") || instruction.is("ENV"))
+                .forEach(instruction -> words.addAll(AptCalls.words(instruction.content())));
+        return words;
+    }
+
+    /**
+     * The text with flags added to each {@code RUN} that calls apt, and a line before the first of them in each stage.
+     *
+     * @param flags such as {@code --mount=…}, without blanks around them
+     */
+    public String withAptCalls(String line, String flags) {
+        var result = new StringBuilder(text);
+        for (var run : instructions.reversed()) {
+            if (run.callsApt()) {
+                result.insert(run.words().getFirst().start(), flags + " ");
+                if (isFirstAptCallOfItsStage(run)) {
+                    result.insert(run.start(), line + "\n");
+                }
+            }
+        }
+        return result.toString();
+    }
+
+    private boolean isFirstAptCallOfItsStage(Instruction run) {
+        return instructions.subList(0, instructions.indexOf(run)).reversed().stream()
+                .takeWhile(instruction -> !instruction.is("FROM"))
+                .noneMatch(Instruction::callsApt);
     }
 
     /** The labels that its last stage sets; values with variables are taken as they are written. */

@@ -6,14 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * One instruction of a Dockerfile.
  *
  * @param keyword upper case
+ * @param start offset of the keyword
  * @param words what stands after the keyword, without line continuations
+ * @param documents its here-documents, or empty
  */
-public record Instruction(String keyword, int line, List<Word> words) {
+public record Instruction(String keyword, int line, int start, List<Word> words, String documents) {
 
     /**
      * A word and where it stands in the file.
@@ -34,6 +37,16 @@ public record Instruction(String keyword, int line, List<Word> words) {
 
     boolean is(String name) {
         return keyword.equals(name);
+    }
+
+    /** Whether it is a {@code RUN} that calls apt. */
+    boolean callsApt() {
+        return is("RUN") && AptCalls.isIn(content());
+    }
+
+    /** All it says after its keyword. */
+    String content() {
+        return words.stream().map(Word::text).collect(Collectors.joining(" ")) + "\n" + documents;
     }
 
     /** The words that are no flags. */

@@ -28,8 +28,14 @@ final class InstructionScanner {
             var words = logicalLine().words();
             if (!words.isEmpty()) {
                 var keyword = words.getFirst().text().toUpperCase(Locale.ROOT);
-                instructions.add(new Instruction(keyword, start, words.subList(1, words.size())));
+                var end = position;
                 skipHeredocs(keyword, words);
+                instructions.add(new Instruction(
+                        keyword,
+                        start,
+                        words.getFirst().start(),
+                        words.subList(1, words.size()),
+                        text.substring(end, position)));
             }
         }
         return instructions;

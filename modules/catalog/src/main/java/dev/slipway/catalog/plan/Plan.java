@@ -125,6 +125,14 @@ public record Plan(List<PlannedImage> images) {
         }
     }
 
+    /** It installs packages, and those that the catalogue brings itself are not made yet. */
+    public record PackagesUnknown() implements Reason {
+        @Override
+        public String toString() {
+            return "packages not prepared yet";
+        }
+    }
+
     /** An image it stands on is built first. */
     public record ParentRebuilt(String parent) implements Reason {
         @Override

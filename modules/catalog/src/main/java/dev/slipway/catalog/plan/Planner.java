@@ -108,6 +108,9 @@ public final class Planner {
         recipe.parents().stream()
                 .filter(parent -> states.get(parent) instanceof Build)
                 .forEach(parent -> reasons.add(new Plan.ParentRebuilt(parent)));
+        if (recipe.waitsForPackages()) {
+            reasons.add(new Plan.PackagesUnknown());
+        }
         reasons.addAll(differences(recipe, stored, states));
         return reasons;
     }
@@ -121,6 +124,7 @@ public final class Planner {
         return Stream.concat(now.keySet().stream(), before.keySet().stream())
                 .distinct()
                 .filter(input -> !isRebuiltParent(input, states))
+                .filter(input -> !recipe.waitsForPackages() || !input.startsWith(Recipe.PACKAGE))
                 .flatMap(input -> difference(input, before, now).stream())
                 .toList();
     }

@@ -3,6 +3,7 @@ package dev.slipway.catalog.recipe;
 import dev.slipway.catalog.definition.ImageSpec;
 import dev.slipway.catalog.definition.ImageSpec.CopiedFile;
 import dev.slipway.catalog.definition.ImageSpec.Healthcheck;
+import dev.slipway.catalog.dockerfile.Dockerfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,13 +26,15 @@ final class DeclaredDockerfile {
     private final EffectiveConfig config;
     private final List<ImageSpec> ancestors;
     private final @Nullable String user;
+    private final boolean hasOwnPackages;
     private final StringBuilder text = new StringBuilder();
 
-    private DeclaredDockerfile(ImageSpec spec, List<ImageSpec> ancestors) {
+    private DeclaredDockerfile(ImageSpec spec, List<ImageSpec> ancestors, boolean hasOwnPackages) {
         this.spec = spec;
         this.config = EffectiveConfig.of(spec, ancestors);
         this.ancestors = ancestors;
         this.user = ImageSpec.user(spec, ancestors);
+        this.hasOwnPackages = hasOwnPackages;
     }
 
     /**
@@ -40,11 +43,18 @@ final class DeclaredDockerfile {
      * @param ancestors the declared images it stands on, nearest first
      * @param base the lines that begin it, such as {@code FROM slipway/debian:trixie}
      * @param cache names the package caches that the tree shares
+     * @param own packages of the catalogue's own
      * @param labels of the image and of its group
      */
     static String write(
-            ImageSpec spec, List<ImageSpec> ancestors, String base, String cache, Map<String, String> labels) {
-        return new DeclaredDockerfile(spec, ancestors).write(base, cache, labels);
+            ImageSpec spec,
+            List<ImageSpec> ancestors,
+            String base,
+            String cache,
+            OwnPackages own,
+            Map<String, String> labels) {
+        var hasOwn = !(own instanceof OwnPackages.None);
+        return new DeclaredDockerfile(spec, ancestors, hasOwn).write(base, cache, labels);
     }
 
     private String write(String base, String cache, Map<String, String> labels) {
@@ -54,7 +64,7 @@ final class DeclaredDockerfile {
         }
         packages(cache);
         spec.files().forEach(this::copy);
-        spec.steps().forEach(step -> line("RUN " + step.strip()));
+        spec.steps().forEach(this::step);
         if (config.isWrittenBy(spec)) {
             line(new ConfigStep(config, user).write());
         }
@@ -67,6 +77,9 @@ final class DeclaredDockerfile {
         if (spec.packages().isEmpty()) {
             return;
         }
+        if (hasOwnPackages) {
+            line(OwnPackages.LINE);
+        }
         line("""
             RUN --mount=type=cache,id=apt-archives-%1$s,target=/var/cache/apt \\
                 --mount=type=cache,id=apt-lists-%1$s,target=/var/lib/apt/lists \\
@@ -75,6 +88,14 @@ final class DeclaredDockerfile {
              && if [ -s %2$s ]; then sh %2$s $packages; \\
                 else flock /var/cache/apt sh -ec "apt-get update && apt-get install --yes --no-install-recommends $packages"; fi \\
              && rm -rf %4$s""".formatted(cache, INSTALLER, String.join(" ", spec.packages()), LEFTOVERS));
+    }
+
+    private void step(String words) {
+        var calls = hasOwnPackages && !Dockerfile.aptWords(words).isEmpty();
+        if (calls && spec.packages().isEmpty()) {
+            line(OwnPackages.LINE);
+        }
+        line("RUN " + (calls ? OwnPackages.FLAGS + " " : "") + words.strip());
     }
 
     private void copy(CopiedFile file) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param bootstrap how to make {@code rootfs.tar} of the context first, or null
  * @param parents images of the catalogue this one stands on
  * @param externalParents images of registries this one stands on
+ * @param packages those of the catalogue's own packages that it can involve, a digest by name; null while they are not
+ *     made
  */
 public record Recipe(
         String name,
@@ -29,7 +31,11 @@ public record Recipe(
         Map<String, String> labels,
         @Nullable BootstrapCommand bootstrap,
         List<String> parents,
-        List<String> externalParents) {
+        List<String> externalParents,
+        @Nullable Map<String, String> packages) {
+
+    /** What stands before the name of a package among the {@link #inputs}. */
+    public static final String PACKAGE = "package ";
 
     private static final int NAMED_FILES = 100;
 
@@ -38,6 +44,7 @@ public record Recipe(
         context = List.copyOf(context);
         parents = List.copyOf(parents);
         externalParents = List.copyOf(externalParents);
+        packages = packages == null ? null : Collections.unmodifiableMap(new TreeMap<>(packages));
     }
 
     /**
@@ -54,7 +61,8 @@ public record Recipe(
 
     /**
      * What decides whether an image is current, by the name it has in messages: {@code Dockerfile},
-     * {@code file entrypoint.sh}, {@code argument X}, {@code label X}, {@code bootstrap}, {@code parent debian}.
+     * {@code file entrypoint.sh}, {@code argument X}, {@code label X}, {@code bootstrap}, {@code parent debian},
+     * {@code package greeter}.
      *
      * @param ids the engine's id of each parent that is there; one that is not there counts by its name alone
      */
@@ -67,7 +75,28 @@ public record Recipe(
         parents.forEach(parent -> inputs.put("parent " + parent, brief(ids.getOrDefault(parent, ""))));
         externalParents.forEach(parent -> inputs.put("parent " + parent, brief(ids.getOrDefault(parent, ""))));
         bootstrapCommand().ifPresent(command -> inputs.put("bootstrap", brief(command.shellLine("rootfs.tar"))));
+        ownPackages().forEach((name, digest) -> inputs.put(PACKAGE + name, digest));
         return Collections.unmodifiableMap(inputs);
+    }
+
+    /** Those of the catalogue's own packages that it can involve, as far as they are made. */
+    public Map<String, String> ownPackages() {
+        return packages == null ? Map.of() : packages;
+    }
+
+    /** Whether it installs packages while nobody knows yet what the catalogue's own ones are. */
+    public boolean waitsForPackages() {
+        return packages == null;
+    }
+
+    /** The arguments it is built with: its own, and one that keys its steps to the packages they can involve. */
+    public Map<String, String> buildArguments() {
+        if (ownPackages().isEmpty()) {
+            return arguments;
+        }
+        var all = new TreeMap<>(arguments);
+        all.put(OwnPackages.ARGUMENT, digest(ownPackages()).shortened(12));
+        return all;
     }
 
     /**
@@ -76,7 +105,7 @@ public record Recipe(
      */
     public Recipe afresh(String run) {
         var keyed = Dockerfile.parse(Path.of("Dockerfile"), dockerfile).withStageLine("ARG SLIPWAY_RUN=" + run);
-        return new Recipe(name, keyed, context, arguments, labels, bootstrap, parents, externalParents);
+        return new Recipe(name, keyed, context, arguments, labels, bootstrap, parents, externalParents, packages);
     }
 
     /** One digest over all inputs. */

@@ -1,5 +1,6 @@
 package dev.slipway.catalog.recipe;
 
+import dev.slipway.catalog.apt.PackageFolder;
 import dev.slipway.catalog.definition.Catalog;
 import dev.slipway.catalog.definition.ImageDefinition;
 import dev.slipway.catalog.definition.ImageDefinition.Declared;
@@ -15,22 +16,41 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The recipes of all images of a catalogue. */
 public final class RecipeBook {
     private final ImageGraph graph;
     private final Catalog catalog;
     private final ParentResolver resolver;
+    private final OwnPackages packages;
+    private final Set<String> withoutPackages;
 
-    /** The recipes of the images of this graph. */
+    /** The recipes of the images of this graph; if the catalogue brings packages, they are not made yet. */
     public RecipeBook(ImageGraph graph) {
+        this(graph, graph.catalog().packages() == null ? new OwnPackages.None() : new OwnPackages.Unknown());
+    }
+
+    private RecipeBook(ImageGraph graph, OwnPackages packages) {
         this.graph = graph;
         this.catalog = graph.catalog();
         this.resolver = new ParentResolver(catalog);
+        this.packages = packages;
+        this.withoutPackages = Set.copyOf(graph.withAncestors(OwnPackages.MADE_WITH.stream()
+                .filter(catalog.images()::containsKey)
+                .toList()));
+    }
+
+    /** The same with these packages, which the catalogue brings itself. */
+    public RecipeBook withPackages(PackageFolder folder) {
+        return new RecipeBook(graph, new OwnPackages.Known(folder));
     }
 
     /** The graph these recipes were made for. */
@@ -87,15 +107,19 @@ public final class RecipeBook {
             case ImageSpec.Image(var reference, var _) -> "FROM " + fullName(image.name(), reference) + "\n";
         };
         var cache = catalog.name() + "-" + graph.root(image.name());
+        var own = packages(image.name());
+        var words = new ArrayList<>(spec.packages());
+        spec.steps().forEach(step -> words.addAll(Dockerfile.aptWords(step)));
         return new Recipe(
                 image.name(),
-                DeclaredDockerfile.write(spec, ancestors, base, cache, labels),
+                DeclaredDockerfile.write(spec, ancestors, base, cache, own, labels),
                 files(context),
                 catalog.build().arguments(),
                 Map.of(),
                 bootstrap,
                 graph.parents(image.name()),
-                graph.externalParents(image.name()));
+                graph.externalParents(image.name()),
+                involved(own, words));
     }
 
     /** The reader has seen the file itself; user and configuration may also come from images below. */
@@ -119,15 +143,41 @@ public final class RecipeBook {
         var own = dockerfile.labels();
         var labels = new LinkedHashMap<>(catalog.groupLabels(image));
         labels.keySet().removeAll(own.keySet());
+        var named = dockerfile.withImages(arguments, reference -> fullName(image.name(), reference));
+        var packaged = packages(image.name());
         return new Recipe(
                 image.name(),
-                dockerfile.withImages(arguments, reference -> fullName(image.name(), reference)),
+                packaged instanceof OwnPackages.None
+                        ? named
+                        : OwnPackages.reaching(Dockerfile.parse(dockerfile.file(), named)),
                 files(context),
                 arguments,
                 labels,
                 null,
                 graph.parents(image.name()),
-                graph.externalParents(image.name()));
+                graph.externalParents(image.name()),
+                involved(packaged, aptWords(dockerfile, arguments)));
+    }
+
+    private OwnPackages packages(String image) {
+        return withoutPackages.contains(image) ? new OwnPackages.None() : packages;
+    }
+
+    /** Values of build arguments may name packages too. */
+    private static Collection<String> aptWords(Dockerfile dockerfile, Map<String, String> arguments) {
+        var words = new TreeSet<>(dockerfile.aptWords());
+        if (!words.isEmpty()) {
+            arguments.values().forEach(value -> words.addAll(List.of(value.split("\\s+"))));
+        }
+        return words;
+    }
+
+    private static @Nullable Map<String, String> involved(OwnPackages packages, Collection<String> words) {
+        return switch (packages) {
+            case OwnPackages.None _ -> Map.of();
+            case OwnPackages.Unknown _ -> words.isEmpty() ? Map.of() : null;
+            case OwnPackages.Known(var folder) -> OwnPackages.involved(folder, words);
+        };
     }
 
     private String fullName(String image, String reference) {

@@ -292,6 +292,67 @@ class DockerfileTest {
         assertThat(Dockerfile.read(file)).isEqualTo(Dockerfile.parse(file, ANALYTICS_API));
     }
 
+    @Test
+    void callsOfAptAreFoundAsWords() {
+        for (var call : List.of(
+                "RUN apt-get install -y greeter",
+                "RUN true && \\\n  apt install greeter",
+                "RUN sh -c 'apt-get install greeter'",
+                "RUN [\"apt-get\", \"install\", \"greeter\"]",
+                "RUN if true; then (aptitude install greeter); fi",
+                "RUN --network=host /usr/bin/apt-get install greeter",
+                "RUN <<EOF\napt-get install greeter\nEOF")) {
+            assertThat(parse("FROM debian\n" + call + "\n").aptWords()).as(call).contains("greeter");
+        }
+        for (var other : List.of(
+                "RUN rm -rf /var/lib/apt /var/cache/apt/archives",
+                "RUN apt-cache policy",
+                "COPY apt /",
+                "CMD apt-get update",
+                "RUN /opt/apt update",
+                "RUN capt update")) {
+            assertThat(parse("FROM debian\n" + other + "\n").aptWords())
+                    .as(other)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void variablesMayNamePackages() {
+        assertThat(parse("FROM debian\nARG WHAT=greeter\nENV MORE=\"a b2\"\nRUN apt-get install $WHAT $MORE\n")
+                        .aptWords())
+                .contains("greeter", "a", "b2");
+        assertThat(parse("FROM debian\nENV MORE=greeter\nRUN true\n").aptWords())
+                .isEmpty();
+    }
+
+    @Test
+    void callsOfAptGetALineInEachStageAndFlags() {
+        assertThat(parse("""
+                        FROM debian AS one
+                        RUN apt-get update
+                        RUN true
+                        RUN --network=host apt-get install a \\
+                            b
+                        FROM one
+                        run <<END
+                        apt-get install c
+                        END
+                        """).withAptCalls("ARG X", "--flag")).isEqualTo("""
+                        FROM debian AS one
+                        ARG X
+                        RUN --flag apt-get update
+                        RUN true
+                        RUN --flag --network=host apt-get install a \\
+                            b
+                        FROM one
+                        ARG X
+                        run --flag <<END
+                        apt-get install c
+                        END
+                        """);
+    }
+
     private static Dockerfile parse(String text) {
         return Dockerfile.parse(FILE, text);
     }

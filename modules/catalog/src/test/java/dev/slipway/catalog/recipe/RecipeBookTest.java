@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.catalog.CatalogFolder;
 import dev.slipway.catalog.Golden;
+import dev.slipway.catalog.apt.Debs;
+import dev.slipway.catalog.apt.PackageFolder;
 import dev.slipway.catalog.recipe.Recipe.ContextFile;
 import dev.slipway.catalog.yaml.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RecipeBookTest {
+    private static final String MOUNTS =
+            "--mount=type=secret,id=slipway-source,target=/etc/apt/sources.list.d/slipway.list,mode=0444"
+                    + " --mount=type=secret,id=slipway-preferences,target=/etc/apt/preferences.d/slipway,mode=0444";
+
     private static final String SETTINGS = """
         name: test
         registry: slipway
@@ -247,7 +255,74 @@ class RecipeBookTest {
                         Map.of("net.juniper.contrail", "common"),
                         null,
                         List.of("debian"),
-                        List.of("alpine:3.22")));
+                        List.of("alpine:3.22"),
+                        Map.of()));
+    }
+
+    @Test
+    void imagesReachThePackagesThatTheCatalogueBrings() {
+        var recipes = packaged();
+
+        assertThat(recipes.recipe("declared").dockerfile())
+                .startsWith("FROM debian:latest\nARG SLIPWAY_PACKAGES\nRUN --mount=type=cache,")
+                .contains("\nRUN " + MOUNTS + " apt-get install greeter\nRUN true\n");
+        assertThat(recipes.recipe("written").dockerfile())
+                .isEqualTo("FROM debian:latest\nARG SLIPWAY_PACKAGES\nRUN " + MOUNTS + " apt-get install greeter\n");
+        assertThat(recipes.recipe("step").dockerfile())
+                .isEqualTo("FROM debian:latest\nARG SLIPWAY_PACKAGES\nRUN " + MOUNTS + " apt-get install letters\n");
+        assertThat(recipes.recipe("debian").dockerfile()).isEqualTo("FROM debian:13\nRUN apt-get update\n");
+        assertThat(recipes.recipe("package-builder").dockerfile()).isEqualTo("FROM debian:latest\n");
+    }
+
+    @Test
+    void packagesAreInputsOfTheImagesThatCanInvolveThem() throws IOException {
+        var packages = Files.createDirectory(root.resolve("packages"));
+        Debs.write(packages, "greeter", "1.0", "Depends: letters, libc6");
+        Debs.write(packages, "letters", "1.0");
+        Debs.write(packages, "other", "1.0");
+        var recipes = packaged();
+        assertThat(recipes.recipe("written").waitsForPackages()).isTrue();
+        assertThat(recipes.recipe("plain").waitsForPackages()).isFalse();
+
+        var known = recipes.withPackages(PackageFolder.read(packages));
+
+        assertThat(known.recipe("written").ownPackages()).containsOnlyKeys("greeter", "letters");
+        assertThat(known.recipe("declared").ownPackages()).containsOnlyKeys("greeter", "letters");
+        assertThat(known.recipe("step").ownPackages()).containsOnlyKeys("letters");
+        assertThat(known.recipe("everything").ownPackages()).containsOnlyKeys("greeter", "letters", "other");
+        assertThat(known.recipe("plain").ownPackages()).isEmpty();
+        assertThat(known.recipe("plain").buildArguments()).isEmpty();
+        assertThat(known.recipe("step").inputs(Map.of())).containsKeys("package letters");
+        var before = known.recipe("step").buildArguments();
+        assertThat(before).containsOnlyKeys("SLIPWAY_PACKAGES");
+
+        Debs.write(packages, "other", "1.0", "Section: misc");
+        assertThat(packaged()
+                        .withPackages(PackageFolder.read(packages))
+                        .recipe("step")
+                        .buildArguments())
+                .isEqualTo(before);
+        Debs.write(packages, "letters", "1.0", "Section: misc");
+        assertThat(packaged()
+                        .withPackages(PackageFolder.read(packages))
+                        .recipe("step")
+                        .buildArguments())
+                .isNotEqualTo(before);
+    }
+
+    private RecipeBook packaged() {
+        return new CatalogFolder(root.resolve("packaged"))
+                .file("catalog.yaml", "packages:\n  sources: { greeter: { debian: greeter } }\n")
+                .dockerfile("debian", "FROM debian:13\nRUN apt-get update\n")
+                .dockerfile("package-builder", "FROM debian\n")
+                .dockerfile("written", "FROM debian\nRUN apt-get install greeter\n")
+                .dockerfile("everything", "FROM debian\nRUN apt-get update && apt-get dist-upgrade\n")
+                .dockerfile("plain", "FROM debian\nRUN echo greeter\n")
+                .file("step/image.yaml", "from: debian\nrun: [apt-get install letters]\n")
+                .file(
+                        "declared/image.yaml",
+                        "from: debian\npackages: [greeter]\nrun: [apt-get install greeter, true]\n")
+                .recipes();
     }
 
     @Test
