@@ -12,6 +12,9 @@ public interface BuildLog {
     /** The run begins. */
     default void planned(Plan plan) {}
 
+    /** Packages are about to be built, those of so many sources; those of the others are there. */
+    default void packagesPlanned(int sources, int others) {}
+
     /** Work on an image begins. */
     default void started(String image) {}
 

@@ -17,6 +17,11 @@ record BuildLogs(List<BuildLog> logs) implements BuildLog {
     }
 
     @Override
+    public void packagesPlanned(int sources, int others) {
+        logs.forEach(log -> log.packagesPlanned(sources, others));
+    }
+
+    @Override
     public void started(String image) {
         logs.forEach(log -> log.started(image));
     }

@@ -97,7 +97,7 @@ public final class CatalogBuilder {
 
     private void work(Plan plan, BuildOptions options, Surroundings surroundings) {
         var all = new HashMap<>(surroundings.secrets());
-        all.put(PackageInstaller.SECRET, PackageInstaller.script(run, catalog, plan.toBuild()));
+        all.put(PackageInstaller.SECRET, PackageInstaller.script(run, catalog, plan.toBuild(), surroundings.secrets()));
         try (var session = engine.builds().openSession(all, Map.of())) {
             superseded.expect(plan);
             schedule(

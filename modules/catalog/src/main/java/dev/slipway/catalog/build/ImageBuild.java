@@ -16,7 +16,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -59,27 +58,13 @@ final class ImageBuild {
 
     /** Builds; an interrupt cancels the build in the engine. */
     Outcome run() {
-        var overtime = new AtomicBoolean();
-        var alarm = alarm(Thread.currentThread(), overtime);
-        try {
-            return attempts();
-        } catch (InterruptedException e) {
-            return overtime.get() ? new Outcome.TimedOut(options.timeout(), ending()) : new Outcome.Cancelled();
-        } finally {
-            alarm.interrupt();
-        }
-    }
-
-    private Thread alarm(Thread worker, AtomicBoolean overtime) {
-        return Thread.startVirtualThread(() -> {
+        try (var limit = TimeLimit.of(options.timeout())) {
             try {
-                Thread.sleep(options.timeout());
-                overtime.set(true);
-                worker.interrupt();
+                return attempts();
             } catch (InterruptedException e) {
-                // the work is done in time
+                return limit.isOver() ? new Outcome.TimedOut(options.timeout(), ending()) : new Outcome.Cancelled();
             }
-        });
+        }
     }
 
     private Outcome attempts() throws InterruptedException {

@@ -83,7 +83,7 @@ final class ImageBuilds {
         var labels = new HashMap<>(recipe.labels());
         labels.putAll(ImageLabels.of(catalog.name(), recipe.name(), inputs));
         var arguments = new HashMap<>(run.proxies());
-        arguments.putAll(recipe.arguments());
+        arguments.putAll(recipe.buildArguments());
         UnaryOperator<BuildRequest> settings = request -> request.withTags(
                         List.of(catalog.reference(recipe.name()).toString()))
                 .withLabels(labels)

@@ -10,11 +10,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /** Writes one log file for each image that is worked on; each line is on the disk when the call returns. */
-final class LogFiles implements BuildLog {
+public final class LogFiles implements BuildLog {
     private final Workspace workspace;
     private final Map<String, PrintWriter> open = new ConcurrentHashMap<>();
 
-    LogFiles(Workspace workspace) {
+    /** Writes to where this workspace keeps logs. */
+    public LogFiles(Workspace workspace) {
         this.workspace = workspace;
     }
 

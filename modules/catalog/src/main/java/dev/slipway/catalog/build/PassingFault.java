@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * race from a command that fails, so the lines that apt and curl print for network faults are matched exactly;
  * everything else is taken as lasting. Outside of commands it is the engine that reaches for the network.
  */
-final class PassingFault {
+public final class PassingFault {
     private static final List<Pattern> LINES = List.of(
             Pattern.compile(
                     "[EW]: Failed to fetch .*(404 |50[0234] |Hash Sum mismatch|Connection|connect to|timed out|reset).*"),
@@ -29,7 +29,7 @@ final class PassingFault {
     private PassingFault() {}
 
     /** The line of a command's output that shows a fault which may pass, if one of these does. */
-    static Optional<String> in(List<String> lines) {
+    public static Optional<String> in(List<String> lines) {
         return lines.stream()
                 .map(String::strip)
                 .filter(line ->

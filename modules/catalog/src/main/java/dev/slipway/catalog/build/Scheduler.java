@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
  * Works through a tree: an image as soon as all its parents are done, those with the longest way to the leaves first,
  * a limited number at a time. A failure stops only what stands on it. Used once, by one thread.
  */
-final class Scheduler {
+public final class Scheduler {
     private record Completion(String image, Outcome outcome) {}
 
     private final Set<String> waiting;
@@ -39,7 +39,7 @@ final class Scheduler {
      * @param seconds how long an image is expected to take
      * @param skipped told of the images that are never begun
      */
-    Scheduler(
+    public Scheduler(
             List<String> images,
             Function<String, Collection<String>> parents,
             ToDoubleFunction<String> seconds,
@@ -54,7 +54,7 @@ final class Scheduler {
      * Does the work and returns how each image ended, in the order they did. An interrupt stops what runs, waits for
      * it, and leaves the calling thread interrupted.
      */
-    Map<String, Outcome> run(int jobs, Function<String, Outcome> work) {
+    public Map<String, Outcome> run(int jobs, Function<String, Outcome> work) {
         try {
             while (!waiting.isEmpty() || !running.isEmpty()) {
                 block();

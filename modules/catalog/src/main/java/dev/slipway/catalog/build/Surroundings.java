@@ -1,9 +1,14 @@
 package dev.slipway.catalog.build;
 
+import dev.slipway.catalog.apt.RepositoryIndex;
+import dev.slipway.catalog.recipe.OwnPackages;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -42,6 +47,30 @@ public record Surroundings(Map<String, byte[]> secrets, Map<String, String> prox
             }
         }
         return new Surroundings(certificates(environment), proxies);
+    }
+
+    /**
+     * The same with a package repository, which packages are taken from before all others. It is reached directly.
+     *
+     * @param address of its index, such as {@code http://127.0.0.1:32768/}
+     */
+    public Surroundings withRepository(URI address) {
+        var all = new HashMap<>(secrets);
+        all.put(OwnPackages.SOURCE, bytes("deb [trusted=yes] " + address + " ./\n"));
+        all.put(
+                OwnPackages.PREFERENCES,
+                bytes("Package: *\nPin: release o=" + RepositoryIndex.ORIGIN + "\nPin-Priority: 1001\n"));
+        var others = new HashMap<>(proxies);
+        if (!proxies.isEmpty()) {
+            for (var name : List.of("NO_PROXY", "no_proxy")) {
+                others.merge(name, address.getHost(), (before, host) -> before + "," + host);
+            }
+        }
+        return new Surroundings(all, others);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Map<String, byte[]> certificates(Map<String, String> environment) {
