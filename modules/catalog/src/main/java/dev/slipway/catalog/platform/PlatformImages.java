@@ -79,9 +79,17 @@ public final class PlatformImages {
         if (isCurrent(plan(name, recipes, stock(), workspace))) {
             return recipes.graph().catalog().reference(name);
         }
+        if (isLocked(recipes.graph().catalog())) {
+            return current(name, recipes, workspace);
+        }
         try (var _ = workspace.lock(log::waiting)) {
             return current(name, recipes, workspace);
         }
+    }
+
+    /** A catalogue of the same name has the same workspace, whose lock the caller holds. */
+    private boolean isLocked(Catalog own) {
+        return preferred != null && preferred.graph().catalog().name().equals(own.name());
     }
 
     private RecipeBook own(String name) {

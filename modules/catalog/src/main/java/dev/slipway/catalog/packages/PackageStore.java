@@ -1,0 +1,124 @@
+package dev.slipway.catalog.packages;
+
+import dev.slipway.catalog.apt.PackageFile;
+import dev.slipway.catalog.apt.PackageFolder;
+import dev.slipway.catalog.build.TemporaryFiles;
+import dev.slipway.catalog.build.Workspace;
+import dev.slipway.catalog.definition.PackageSettings;
+import dev.slipway.catalog.recipe.RecipeBook;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+
+/**
+ * The packages of a catalogue as they are on this machine: in an archive or a folder that somebody gave, or else in the
+ * folder that those built from sources go to.
+ */
+public final class PackageStore {
+    private final PackageSettings settings;
+    private final Workspace workspace;
+
+    /**
+     * The packages that these settings are about.
+     *
+     * @param workspace of the catalogue; archives are unpacked there
+     */
+    public PackageStore(PackageSettings settings, Workspace workspace) {
+        this.settings = settings;
+        this.workspace = workspace;
+    }
+
+    /** The recipes, with the packages that the catalogue brings as far as they are all there. Runs nothing. */
+    public static RecipeBook known(RecipeBook recipes, Workspace workspace) {
+        return recipes.graph()
+                .catalog()
+                .ownPackages()
+                .flatMap(settings -> new PackageStore(settings, workspace).read())
+                .map(packages -> recipes.withPackages(packages.content()))
+                .orElse(recipes);
+    }
+
+    /**
+     * Packages and where their files are.
+     *
+     * @param folder may hold other files too
+     */
+    public record Stored(Path folder, PackageFolder content) {}
+
+    /** Whether somebody gave packages, so that none are built from sources. */
+    boolean isGiven() {
+        return archive().isPresent() || (!isMade() && holdsPackages());
+    }
+
+    /** The packages, when all of them are there; an archive is unpacked first. */
+    public Optional<Stored> read() {
+        if (archive().isPresent()) {
+            var folder = unpacked(archive().get());
+            return Optional.of(new Stored(folder, PackageFolder.read(folder)));
+        }
+        if (isGiven()) {
+            return Optional.of(new Stored(settings.folder(), PackageFolder.read(settings.folder())));
+        }
+        return isComplete() ? Optional.of(new Stored(settings.folder(), made())) : Optional.empty();
+    }
+
+    private Optional<Path> archive() {
+        return settings.archiveFile().filter(Files::isRegularFile);
+    }
+
+    private boolean isMade() {
+        return SourceRecord.isIn(settings.folder());
+    }
+
+    private boolean holdsPackages() {
+        if (!Files.isDirectory(settings.folder())) {
+            return false;
+        }
+        try (var entries = Files.list(settings.folder())) {
+            return entries.anyMatch(entry -> entry.toString().endsWith(".deb"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + settings.folder(), e);
+        }
+    }
+
+    private boolean isComplete() {
+        var made = SourceRecord.read(settings.folder());
+        return isMade()
+                && made.sources().keySet().containsAll(settings.sources().keySet())
+                && made.files().stream()
+                        .allMatch(file -> Files.exists(settings.folder().resolve(file)));
+    }
+
+    /** Files that nobody noted are left over from a run that was killed. */
+    private PackageFolder made() {
+        return new PackageFolder(SourceRecord.read(settings.folder()).files().stream()
+                .sorted()
+                .map(file -> PackageFile.read(settings.folder().resolve(file)))
+                .toList());
+    }
+
+    /** Its size and time stand for the content of an archive, which may take long to read. */
+    private Path unpacked(Path archive) {
+        try {
+            var state = Files.size(archive) + "-"
+                    + Files.getLastModifiedTime(archive).toMillis();
+            var archives = workspace.kept("archive");
+            var folder = archives.resolve(state);
+            if (!Files.isDirectory(folder)) {
+                var unfinished = workspace.kept("archive.new");
+                TemporaryFiles.clear(unfinished);
+                Files.createDirectories(unfinished);
+                PackageTar.unpack(archive, unfinished);
+                TemporaryFiles.clear(archives);
+                Files.createDirectories(archives);
+                Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot unpack " + archive, e);
+        }
+    }
+}

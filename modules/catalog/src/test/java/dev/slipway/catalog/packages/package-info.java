@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.catalog.packages;
+
+import org.jspecify.annotations.NullMarked;
