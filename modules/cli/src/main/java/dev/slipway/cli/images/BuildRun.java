@@ -4,13 +4,15 @@ import dev.slipway.catalog.build.BuildOptions;
 import dev.slipway.catalog.build.BuildReport;
 import dev.slipway.catalog.build.CatalogBuilder;
 import dev.slipway.catalog.build.Outcome;
-import dev.slipway.catalog.build.Surroundings;
+import dev.slipway.catalog.packages.PreparationException;
 import dev.slipway.catalog.plan.Plan;
 import dev.slipway.catalog.plan.Plan.Anew;
 import dev.slipway.catalog.recipe.RecipeBook;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.Humane;
+import dev.slipway.cli.progress.FailureText;
+import dev.slipway.cli.progress.ProgressView;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,24 +31,27 @@ final class BuildRun {
         this.options = options;
     }
 
-    /** Makes these images current; returns the exit code. The catalogue must be {@linkplain EngineSession#alone locked}. */
+    /** Prepares what the catalogue wants, then makes these images current; returns the exit code. The catalogue must be {@linkplain EngineSession#alone locked}. */
     int run(Collection<String> chosen, Map<String, List<Anew>> anew) throws InterruptedException {
-        var plan = session.plan(recipes, chosen, anew);
-        return conclude(plan, build(plan));
-    }
-
-    private BuildReport build(Plan plan) throws InterruptedException {
+        Plan plan;
+        BuildReport report;
         try (var view = ProgressView.on(console)) {
-            var builder =
-                    new CatalogBuilder(session.engine(), recipes, session.stock(), session.workspace(recipes), view);
-            return builder.build(plan, options, Surroundings.of(console.environment()));
+            var preparation = new ImagePreparation(console, session, recipes, view, options);
+            preparation.all().run();
+            var prepared = preparation.recipes();
+            plan = session.plan(prepared, chosen, anew);
+            report = new CatalogBuilder(session.engine(), prepared, session.stock(), session.workspace(recipes), view)
+                    .build(plan, options, preparation.surroundings());
+        } catch (PreparationException e) {
+            return ImagePreparation.explain(console, e);
         }
+        return conclude(plan, report);
     }
 
     private int conclude(Plan plan, BuildReport report) {
         if (report.images().isEmpty()) {
             console.err()
-                    .println("nothing to build: " + PlanCommand.summary(plan).replace("0 to build, ", ""));
+                    .println("nothing to build: " + ProgressView.summary(plan).replace("0 to build, ", ""));
             return ExitCode.DONE;
         }
         var failed = report.images().stream()

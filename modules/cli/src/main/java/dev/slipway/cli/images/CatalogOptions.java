@@ -1,7 +1,9 @@
 package dev.slipway.cli.images;
 
+import dev.slipway.catalog.build.Workspace;
 import dev.slipway.catalog.definition.CatalogReader;
 import dev.slipway.catalog.graph.ImageGraph;
+import dev.slipway.catalog.packages.PackageStore;
 import dev.slipway.catalog.recipe.RecipeBook;
 import dev.slipway.cli.output.Console;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ final class CatalogOptions {
 
     /** Reads the catalogue; every fault in it ends the command here. */
     RecipeBook read(Console console) {
-        return new RecipeBook(ImageGraph.of(CatalogReader.read(console.folder().resolve(folder))));
+        var catalog = CatalogReader.read(console.folder().resolve(folder));
+        var workspace = Workspace.of(catalog.name(), console.environment());
+        return PackageStore.known(new RecipeBook(ImageGraph.of(catalog)), workspace);
     }
 }

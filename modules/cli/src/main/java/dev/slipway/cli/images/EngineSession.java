@@ -11,6 +11,7 @@ import dev.slipway.catalog.plan.Plan.Anew;
 import dev.slipway.catalog.plan.Planner;
 import dev.slipway.catalog.recipe.RecipeBook;
 import dev.slipway.cli.output.Console;
+import dev.slipway.cli.progress.ProgressView;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
 import java.util.Collection;

@@ -40,6 +40,9 @@ public final class ImagesCommand {
         verbs.put("list", ListCommand::new);
         verbs.put("plan", PlanCommand::new);
         verbs.put("build", BuildCommand::new);
+        verbs.put("prep", PrepCommand::new);
+        verbs.put("package-build", PackageBuildCommand::new);
+        verbs.put("repo", RepoCommand::new);
         verbs.put("graph", GraphCommand::new);
         verbs.put("dockerfile", DockerfileCommand::new);
         verbs.put("config", ConfigCommand::new);

@@ -9,6 +9,7 @@ import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.Humane;
 import dev.slipway.cli.output.Table;
+import dev.slipway.cli.progress.ProgressView;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,17 +45,10 @@ final class PlanCommand implements Callable<Integer> {
                 console.json(json(plan));
             } else {
                 console.out().print(table(plan));
-                console.err().println(summary(plan));
+                console.err().println(ProgressView.summary(plan));
             }
         }
         return ExitCode.DONE;
-    }
-
-    static String summary(Plan plan) {
-        var building = plan.toBuild().size();
-        var blocked = plan.blocked().size();
-        var current = plan.images().size() - building - blocked;
-        return building + " to build, " + current + " current" + (blocked == 0 ? "" : ", " + blocked + " blocked");
     }
 
     private static Table table(Plan plan) {

@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.progress;
 
 import dev.slipway.catalog.build.Outcome;
 import dev.slipway.catalog.plan.Plan;
@@ -15,8 +15,13 @@ record PlainView(PrintStream err) implements ProgressView {
     @Override
     public void planned(Plan plan) {
         if (!plan.toBuild().isEmpty()) {
-            err.println(PlanCommand.summary(plan));
+            err.println(ProgressView.summary(plan));
         }
+    }
+
+    @Override
+    public void packagesPlanned(int sources, int others) {
+        err.println("packages: " + sources + " to build, " + others + " current");
     }
 
     @Override

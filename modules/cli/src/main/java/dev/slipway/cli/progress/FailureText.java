@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.progress;
 
 import dev.slipway.catalog.build.BuildReport;
 import dev.slipway.catalog.build.BuildReport.ImageReport;
@@ -9,8 +9,9 @@ import java.io.PrintStream;
 import java.util.List;
 
 /** One failed image: its cause, the end of its log, and what it stopped. */
-record FailureText(ImageReport image, BuildReport report, Workspace workspace) {
-    void print(PrintStream err) {
+public record FailureText(ImageReport image, BuildReport report, Workspace workspace) {
+    /** Prints it; nothing for an image that did not fail by itself. */
+    public void print(PrintStream err) {
         switch (image.outcome()) {
             case Outcome.Failed(var cause, var lastLines, var attempts) -> {
                 err.println();

@@ -1,13 +1,14 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.progress;
 
 import dev.slipway.catalog.build.BuildLog;
 import dev.slipway.catalog.build.Outcome;
+import dev.slipway.catalog.plan.Plan;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.Humane;
 import java.time.Duration;
 
 /** Shows a running build; closed when it ends. */
-interface ProgressView extends BuildLog, AutoCloseable {
+public interface ProgressView extends BuildLog, AutoCloseable {
     /** What people read while another process works on the same catalogue. */
     String WAITING = "waiting for another slipway";
 
@@ -18,6 +19,14 @@ interface ProgressView extends BuildLog, AutoCloseable {
 
     @Override
     void close();
+
+    /** One line on how much a plan has to do. */
+    static String summary(Plan plan) {
+        var building = plan.toBuild().size();
+        var blocked = plan.blocked().size();
+        var current = plan.images().size() - building - blocked;
+        return building + " to build, " + current + " current" + (blocked == 0 ? "" : ", " + blocked + " blocked");
+    }
 
     /** One line on how an image ended. */
     static String describe(String image, Outcome outcome, Duration duration) {

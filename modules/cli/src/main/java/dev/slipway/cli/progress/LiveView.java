@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.progress;
 
 import dev.slipway.catalog.build.Outcome;
 import dev.slipway.catalog.build.StepName;
@@ -43,6 +43,13 @@ final class LiveView implements ProgressView {
     @Override
     public synchronized void planned(Plan plan) {
         total = plan.toBuild().size() + plan.blocked().size();
+        done = 0;
+    }
+
+    @Override
+    public synchronized void packagesPlanned(int sources, int others) {
+        total = sources;
+        done = 0;
     }
 
     @Override
