@@ -92,11 +92,12 @@ final class ArchiveWriter {
 
     private Iterable<Digest> blobs() {
         var blobs = new TreeSet<Digest>((one, other) -> one.hex().compareTo(other.hex()));
+        images.forEach(image -> image.manifest().layers().forEach(layer -> blobs.add(layer.digest())));
+        blobs.removeAll(omitted);
         for (var image : images) {
             blobs.add(image.manifest().digest());
-            image.blobs().forEach(blob -> blobs.add(blob.digest()));
+            blobs.add(image.manifest().config().digest());
         }
-        blobs.removeAll(omitted);
         return blobs;
     }
 }

@@ -13,19 +13,20 @@ import java.util.HashSet;
 import java.util.List;
 
 /** Brings the images of an archive into an engine, layer by layer verified. */
-final class EngineLoad {
+public final class EngineLoad {
     private static final int MODE = 0644;
 
     private final Engine engine;
     private final ImageArchive archive;
 
-    EngineLoad(Engine engine, ImageArchive archive) {
+    /** Loads from this archive into this engine. */
+    public EngineLoad(Engine engine, ImageArchive archive) {
         this.engine = engine;
         this.archive = archive;
     }
 
     /** Loads these images. A layer that the archive leaves out must be in the engine. */
-    void load(List<ShippedImage> images) throws InterruptedException {
+    public void load(List<ShippedImage> images) throws InterruptedException {
         try {
             engine.images().load(out -> write(images, out), _ -> {});
         } catch (EngineException e) {

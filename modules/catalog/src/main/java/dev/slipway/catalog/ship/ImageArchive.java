@@ -86,7 +86,8 @@ public final class ImageArchive {
         if (entry.isDirectory() && ArchiveWriter.BLOBS.startsWith(name)) {
             return;
         }
-        if (!entry.isFile() || name.startsWith("/") || name.contains("..")) {
+        var plain = entry.isFile() && !entry.isLink() && !entry.isSymbolicLink();
+        if (!plain || name.startsWith("/") || name.contains("..")) {
             throw fault("holds '" + name + "', which is no plain file below the archive's own folder");
         }
         if (blob.matches()) {

@@ -39,10 +39,13 @@ public final class ImagesCommand {
         var verbs = new LinkedHashMap<String, Function<Console, Object>>();
         verbs.put("list", ListCommand::new);
         verbs.put("plan", PlanCommand::new);
-        verbs.put("build", BuildCommand::new);
         verbs.put("prep", PrepCommand::new);
         verbs.put("package-build", PackageBuildCommand::new);
         verbs.put("repo", RepoCommand::new);
+        verbs.put("build", BuildCommand::new);
+        verbs.put("push", PushCommand::new);
+        verbs.put("save", SaveCommand::new);
+        verbs.put("load", LoadCommand::new);
         verbs.put("graph", GraphCommand::new);
         verbs.put("dockerfile", DockerfileCommand::new);
         verbs.put("config", ConfigCommand::new);

@@ -1,0 +1,48 @@
+package dev.slipway.cli.images;
+
+import dev.slipway.catalog.recipe.RecipeBook;
+import dev.slipway.catalog.ship.EngineImage;
+import dev.slipway.catalog.ship.LayerStore;
+import dev.slipway.catalog.ship.Shipping;
+import dev.slipway.oci.Digest;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** The images of a catalogue on their way out of the engine, for one command. */
+final class ShipSession {
+    private final EngineSession session;
+    private final RecipeBook recipes;
+    private final Shipping shipping;
+
+    ShipSession(EngineSession session, RecipeBook recipes) {
+        this.session = session;
+        this.recipes = recipes;
+        this.shipping = new Shipping(session.engine(), store());
+    }
+
+    Shipping shipping() {
+        return shipping;
+    }
+
+    /** Where compressed layers are kept. */
+    LayerStore store() {
+        return new LayerStore(session.workspace(recipes).kept("export"));
+    }
+
+    /** These images as the engine holds them, which must have been built; what was superseded is forgotten. */
+    List<EngineImage> images(Collection<String> names) throws InterruptedException {
+        session.refresh();
+        var stock = session.stock();
+        var catalog = recipes.graph().catalog();
+        var all = new LinkedHashMap<String, EngineImage>();
+        for (var name : recipes.graph().order()) {
+            var reference = catalog.reference(name);
+            stock.find(reference)
+                    .ifPresent(image -> all.put(name, new EngineImage(name, reference, Digest.parse(image.id()))));
+        }
+        shipping.forgetAllBut(all.values().stream().map(EngineImage::id).toList());
+        all.keySet().retainAll(names);
+        return List.copyOf(all.values());
+    }
+}
