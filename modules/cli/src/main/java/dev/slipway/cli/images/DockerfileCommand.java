@@ -1,5 +1,7 @@
 package dev.slipway.cli.images;
 
+import dev.slipway.cli.catalog.CatalogOptions;
+import dev.slipway.cli.catalog.ImageArgument;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import java.util.concurrent.Callable;

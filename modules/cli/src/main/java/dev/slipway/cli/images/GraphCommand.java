@@ -3,6 +3,8 @@ package dev.slipway.cli.images;
 import dev.slipway.catalog.graph.GraphDrawing;
 import dev.slipway.catalog.graph.GraphText;
 import dev.slipway.catalog.graph.ImageGraph;
+import dev.slipway.cli.catalog.CatalogOptions;
+import dev.slipway.cli.catalog.SelectionOptions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import java.util.List;

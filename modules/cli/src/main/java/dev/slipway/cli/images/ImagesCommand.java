@@ -1,6 +1,9 @@
 package dev.slipway.cli.images;
 
 import dev.slipway.cli.output.Console;
+import dev.slipway.cli.ship.LoadCommand;
+import dev.slipway.cli.ship.PushCommand;
+import dev.slipway.cli.ship.SaveCommand;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;

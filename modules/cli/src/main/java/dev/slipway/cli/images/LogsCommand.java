@@ -1,6 +1,8 @@
 package dev.slipway.cli.images;
 
 import dev.slipway.catalog.build.Workspace;
+import dev.slipway.cli.catalog.CatalogOptions;
+import dev.slipway.cli.catalog.ImageArgument;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import java.io.IOException;

@@ -2,6 +2,10 @@ package dev.slipway.cli.images;
 
 import dev.slipway.catalog.apt.PackageFile;
 import dev.slipway.catalog.packages.PackageStore.Stored;
+import dev.slipway.cli.catalog.BuildingOptions;
+import dev.slipway.cli.catalog.CatalogOptions;
+import dev.slipway.cli.catalog.ImagePreparation;
+import dev.slipway.cli.catalog.OutputOptions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.Humane;

@@ -1,5 +1,8 @@
 package dev.slipway.cli.images;
 
+import dev.slipway.cli.catalog.BuildingOptions;
+import dev.slipway.cli.catalog.CatalogOptions;
+import dev.slipway.cli.catalog.ImagePreparation;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import java.util.concurrent.Callable;

@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.catalog;
 
 import dev.slipway.catalog.build.BuildOptions;
 import dev.slipway.catalog.yaml.Durations;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a command that builds goes about it. */
-final class BuildingOptions {
+public final class BuildingOptions {
     @Option(
             names = {"-j", "--jobs"},
             paramLabel = "N",
@@ -27,7 +27,7 @@ final class BuildingOptions {
     private @Nullable Integer retries;
 
     /** As chosen, checked. */
-    BuildOptions read() {
+    public BuildOptions read() {
         var usual = BuildOptions.ofThisMachine();
         return new BuildOptions(
                 jobs == null ? usual.jobs() : jobs,

@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.ship;
 
 import dev.slipway.catalog.ship.DigestList;
 import dev.slipway.catalog.ship.ShippedImage;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What the side that gets an archive has already: digests on lists, and what registries hold. */
-final class OtherSide {
+public final class OtherSide {
     private final Console console;
     private final Set<Digest> listed = new HashSet<>();
     private final List<PushTarget> registries = new ArrayList<>();

@@ -1,6 +1,12 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.ship;
 
 import dev.slipway.catalog.ship.PushReport;
+import dev.slipway.cli.catalog.BuildRun;
+import dev.slipway.cli.catalog.BuildingOptions;
+import dev.slipway.cli.catalog.CatalogOptions;
+import dev.slipway.cli.catalog.EngineSession;
+import dev.slipway.cli.catalog.OutputOptions;
+import dev.slipway.cli.catalog.SelectionOptions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.registry.Registry;
@@ -20,7 +26,7 @@ import picocli.CommandLine.Option;
             "Push the chosen images (default: all) to a registry; build first what is missing.",
             "Each layer is sent once; names move only when every image is there."
         })
-final class PushCommand implements Callable<Integer> {
+public final class PushCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
@@ -44,7 +50,8 @@ final class PushCommand implements Callable<Integer> {
             })
     private @Nullable String target;
 
-    PushCommand(Console console) {
+    /** The command on this console. */
+    public PushCommand(Console console) {
         this.console = console;
     }
 

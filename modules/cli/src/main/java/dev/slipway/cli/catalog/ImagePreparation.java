@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.catalog;
 
 import dev.slipway.catalog.build.BuildLog;
 import dev.slipway.catalog.build.BuildOptions;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What a catalogue wants made before its images are built. Used by one command, under the catalogue's lock: run some
  * steps, then ask what they gave.
  */
-final class ImagePreparation {
+public final class ImagePreparation {
     private final EngineSession session;
     private final RecipeBook recipes;
     private final Workshop workshop;
@@ -37,7 +37,8 @@ final class ImagePreparation {
     private @Nullable Stored packages;
     private @Nullable ServedRepository repository;
 
-    ImagePreparation(Console console, EngineSession session, RecipeBook recipes, BuildLog log, BuildOptions options) {
+    public ImagePreparation(
+            Console console, EngineSession session, RecipeBook recipes, BuildLog log, BuildOptions options) {
         this.session = session;
         this.recipes = recipes;
         this.options = options;
@@ -55,12 +56,12 @@ final class ImagePreparation {
 
     /** What a command does that prepares; returns its exit code. */
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         int run(ImagePreparation preparation) throws InterruptedException;
     }
 
     /** Runs such a command: alone on its catalogue, with its progress shown and its failures explained. */
-    static int alone(Console console, CatalogOptions catalog, BuildOptions options, Work work)
+    public static int alone(Console console, CatalogOptions catalog, BuildOptions options, Work work)
             throws InterruptedException {
         try (var session = EngineSession.open(console)) {
             var recipes = catalog.read(console);
@@ -74,7 +75,7 @@ final class ImagePreparation {
     }
 
     /** Prints each failure with its cause and the end of its log; returns the exit code. */
-    static int explain(Console console, PreparationException fault) {
+    public static int explain(Console console, PreparationException fault) {
         var report = fault.report();
         report.images().stream()
                 .filter(image -> !image.outcome().isGood())
@@ -84,20 +85,20 @@ final class ImagePreparation {
     }
 
     /** Everything, as far as the catalogue wants it. */
-    Preparation all() {
+    public Preparation all() {
         var steps = new ArrayList<Preparation.Step>();
         settings().ifPresent(_ -> steps.addAll(List.of(this::buildPackages, this::serve)));
         return new Preparation(steps);
     }
 
     /** Has the packages ready that the catalogue brings. */
-    void buildPackages() throws InterruptedException {
+    public void buildPackages() throws InterruptedException {
         new PackageBuild(workshop, required()).run(options);
         packages = new PackageStore(required(), workshop.workspace()).read().orElseThrow();
     }
 
     /** Serves the packages, which must be there. */
-    void serve() throws InterruptedException {
+    public void serve() throws InterruptedException {
         if (packages == null) {
             buildPackages();
         }
@@ -107,22 +108,22 @@ final class ImagePreparation {
     }
 
     /** The packages, once they are ready. */
-    Optional<Stored> packages() {
+    public Optional<Stored> packages() {
         return Optional.ofNullable(packages);
     }
 
     /** The repository, once it serves. */
-    Optional<ServedRepository> repository() {
+    public Optional<ServedRepository> repository() {
         return Optional.ofNullable(repository);
     }
 
     /** The recipes as they are with what was made. */
-    RecipeBook recipes() {
+    public RecipeBook recipes() {
         return packages().map(stored -> recipes.withPackages(stored.content())).orElse(recipes);
     }
 
     /** What builds get of this machine, and what was made. */
-    Surroundings surroundings() {
+    public Surroundings surroundings() {
         return repository()
                 .map(served -> surroundings.withRepository(served.address()))
                 .orElse(surroundings);

@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.catalog;
 
 import dev.slipway.catalog.build.Workspace;
 import dev.slipway.catalog.definition.CatalogReader;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** Which catalogue a command works on. */
-final class CatalogOptions {
+public final class CatalogOptions {
     @Option(
             names = "--catalog",
             paramLabel = "DIR",
@@ -19,7 +19,7 @@ final class CatalogOptions {
     private Path folder;
 
     /** Reads the catalogue; every fault in it ends the command here. */
-    RecipeBook read(Console console) {
+    public RecipeBook read(Console console) {
         var catalog = CatalogReader.read(console.folder().resolve(folder));
         var workspace = Workspace.of(catalog.name(), console.environment());
         return PackageStore.known(new RecipeBook(ImageGraph.of(catalog)), workspace);

@@ -1,7 +1,8 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.ship;
 
 import dev.slipway.catalog.ship.PushReport;
 import dev.slipway.catalog.ship.PushReport.PushedImage;
+import dev.slipway.cli.catalog.OutputOptions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.Humane;
 import dev.slipway.cli.output.Table;
@@ -11,7 +12,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Says what a push did. */
-final class PushText {
+public final class PushText {
     private final Console console;
     private final OutputOptions output;
 

@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.catalog;
 
 import dev.slipway.catalog.build.BuildOptions;
 import dev.slipway.catalog.build.BuildReport;
@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 
 /** Builds images for one command, shows how it goes, and says how it ended. */
-final class BuildRun {
+public final class BuildRun {
     private final Console console;
     private final EngineSession session;
     private final RecipeBook recipes;
     private final BuildOptions options;
 
-    BuildRun(Console console, EngineSession session, RecipeBook recipes, BuildOptions options) {
+    public BuildRun(Console console, EngineSession session, RecipeBook recipes, BuildOptions options) {
         this.console = console;
         this.session = session;
         this.recipes = recipes;
@@ -32,7 +32,7 @@ final class BuildRun {
     }
 
     /** Prepares what the catalogue wants, then makes these images current; returns the exit code. The catalogue must be {@linkplain EngineSession#alone locked}. */
-    int run(Collection<String> chosen, Map<String, List<Anew>> anew) throws InterruptedException {
+    public int run(Collection<String> chosen, Map<String, List<Anew>> anew) throws InterruptedException {
         Plan plan;
         BuildReport report;
         try (var view = ProgressView.on(console)) {

@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.catalog;
 
 import dev.slipway.catalog.definition.Catalog;
 import dev.slipway.catalog.yaml.InputException;
@@ -6,11 +6,11 @@ import dev.slipway.catalog.yaml.Suggestion;
 import picocli.CommandLine.Parameters;
 
 /** The one image a command is about. */
-final class ImageArgument {
+public final class ImageArgument {
     @Parameters(paramLabel = "NAME", description = "The image's name.")
     private String name = "";
 
-    String of(Catalog catalog) {
+    public String of(Catalog catalog) {
         if (!catalog.images().containsKey(name)) {
             throw new InputException("no image '" + name + "' in the catalogue"
                     + Suggestion.didYouMean(name, catalog.images().keySet()));

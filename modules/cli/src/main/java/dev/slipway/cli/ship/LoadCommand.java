@@ -1,8 +1,10 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.ship;
 
 import dev.slipway.catalog.ship.ArchivePush;
 import dev.slipway.catalog.ship.EngineLoad;
 import dev.slipway.catalog.ship.ImageArchive;
+import dev.slipway.cli.catalog.EngineSession;
+import dev.slipway.cli.catalog.OutputOptions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.registry.Registry;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Parameters;
             "Take the images of an archive made by 'save' into the engine, or push them to a registry.",
             "Layers that the archive leaves out must be there."
         })
-final class LoadCommand implements Callable<Integer> {
+public final class LoadCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(paramLabel = "ARCHIVE", description = "The archive.")
@@ -37,7 +39,8 @@ final class LoadCommand implements Callable<Integer> {
             description = "A registry in place of the engine, such as localhost:5100.")
     private @Nullable String target;
 
-    LoadCommand(Console console) {
+    /** The command on this console. */
+    public LoadCommand(Console console) {
         this.console = console;
     }
 

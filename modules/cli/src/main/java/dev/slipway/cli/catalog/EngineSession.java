@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.catalog;
 
 import dev.slipway.catalog.build.CatalogBuilder;
 import dev.slipway.catalog.build.Workspace;
@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The engine of one command. Its one listing of images, which serves the whole command, is fetched while the command
  * still reads the catalogue.
  */
-final class EngineSession implements AutoCloseable {
+public final class EngineSession implements AutoCloseable {
     private final Console console;
     private final Engine engine;
     private final Thread listing;
@@ -37,18 +37,18 @@ final class EngineSession implements AutoCloseable {
         this.listing = Thread.ofPlatform().daemon().name("listing").unstarted(this::list);
     }
 
-    static EngineSession open(Console console) {
+    public static EngineSession open(Console console) {
         var session = new EngineSession(console, Engine.open(EngineAddress.fromEnvironment(console.environment())));
         session.listing.start();
         return session;
     }
 
-    Engine engine() {
+    public Engine engine() {
         return engine;
     }
 
     /** What the engine holds; waits for the listing and throws what it threw. */
-    ImageStock stock() throws InterruptedException {
+    public ImageStock stock() throws InterruptedException {
         try {
             return stock.get();
         } catch (ExecutionException e) {
@@ -57,12 +57,12 @@ final class EngineSession implements AutoCloseable {
     }
 
     /** Forgets what the engine held, as it may hold more now. */
-    void refresh() {
+    public void refresh() {
         stock = CompletableFuture.completedFuture(new ImageStock(engine.images().list()));
     }
 
     /** Keeps other processes from working on the catalogue until the lock is closed; waits for one that does. */
-    Workspace.Lock alone(RecipeBook recipes) throws InterruptedException {
+    public Workspace.Lock alone(RecipeBook recipes) throws InterruptedException {
         var waited = new AtomicBoolean();
         var lock = workspace(recipes).lock(() -> {
             console.err().println(ProgressView.WAITING);
@@ -74,26 +74,27 @@ final class EngineSession implements AutoCloseable {
         return lock;
     }
 
-    Workspace workspace(RecipeBook recipes) {
+    public Workspace workspace(RecipeBook recipes) {
         return Workspace.of(recipes.graph().catalog().name(), console.environment());
     }
 
     /** What images of the engine hold. */
-    ContentsIndex contents(RecipeBook recipes) {
+    public ContentsIndex contents(RecipeBook recipes) {
         return new ContentsIndex(workspace(recipes).kept("contents"), new EngineContents(engine));
     }
 
     /** Finds images of which packages are outdated. */
-    OutdatedSearch outdated(RecipeBook recipes) throws InterruptedException {
+    public OutdatedSearch outdated(RecipeBook recipes) throws InterruptedException {
         return new OutdatedSearch(recipes.graph(), stock(), contents(recipes), console.environment());
     }
 
-    Plan plan(RecipeBook recipes, Collection<String> images) throws InterruptedException {
+    public Plan plan(RecipeBook recipes, Collection<String> images) throws InterruptedException {
         return plan(recipes, images, Map.of());
     }
 
     /** Some of them built even when they are current, and why. */
-    Plan plan(RecipeBook recipes, Collection<String> images, Map<String, List<Anew>> anew) throws InterruptedException {
+    public Plan plan(RecipeBook recipes, Collection<String> images, Map<String, List<Anew>> anew)
+            throws InterruptedException {
         return new Planner(recipes, stock(), workspace(recipes).durations())
                 .plan(images, anew, CatalogBuilder::obstacle);
     }

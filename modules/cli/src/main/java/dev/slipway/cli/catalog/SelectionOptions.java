@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.catalog;
 
 import dev.slipway.catalog.graph.ChangedFiles;
 import dev.slipway.catalog.graph.Selection;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Which images of the catalogue a command means; every option narrows the choice. */
-final class SelectionOptions {
+public final class SelectionOptions {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Names of images, or globs such as 'nova-*'.")
     private List<String> names = new ArrayList<>();
 
@@ -52,7 +52,7 @@ final class SelectionOptions {
     private @Nullable String revision;
 
     /** The images meant, in build order. */
-    List<String> of(RecipeBook recipes) {
+    public List<String> of(RecipeBook recipes) {
         var graph = recipes.graph();
         var all = graph.catalog().images().keySet();
         var within = revision == null ? all : ChangedFiles.images(graph.catalog(), revision);

@@ -1,16 +1,17 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.ship;
 
 import dev.slipway.catalog.recipe.RecipeBook;
 import dev.slipway.catalog.ship.EngineImage;
 import dev.slipway.catalog.ship.LayerStore;
 import dev.slipway.catalog.ship.Shipping;
+import dev.slipway.cli.catalog.EngineSession;
 import dev.slipway.oci.Digest;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 
 /** The images of a catalogue on their way out of the engine, for one command. */
-final class ShipSession {
+public final class ShipSession {
     private final EngineSession session;
     private final RecipeBook recipes;
     private final Shipping shipping;

@@ -1,7 +1,12 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.ship;
 
 import dev.slipway.catalog.definition.Catalog;
 import dev.slipway.catalog.ship.ShippedImage;
+import dev.slipway.cli.catalog.BuildRun;
+import dev.slipway.cli.catalog.BuildingOptions;
+import dev.slipway.cli.catalog.CatalogOptions;
+import dev.slipway.cli.catalog.EngineSession;
+import dev.slipway.cli.catalog.SelectionOptions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.Humane;
@@ -29,7 +34,7 @@ import picocli.CommandLine.Option;
             "Write the chosen images (default: all) into one archive, each layer once; build first what is missing.",
             "The archive is a tar in the OCI image layout; 'slipway images load' and skopeo read it."
         })
-final class SaveCommand implements Callable<Integer> {
+public final class SaveCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
@@ -65,7 +70,8 @@ final class SaveCommand implements Callable<Integer> {
     @Option(names = "--list", description = "Write no archive; print the digests of the layers it would hold.")
     private boolean list;
 
-    SaveCommand(Console console) {
+    /** The command on this console. */
+    public SaveCommand(Console console) {
         this.console = console;
     }
 

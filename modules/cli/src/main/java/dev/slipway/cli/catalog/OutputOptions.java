@@ -1,11 +1,11 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.catalog;
 
 import picocli.CommandLine.Option;
 
 /** How a listing is printed. */
-final class OutputOptions {
+public final class OutputOptions {
     /** For people, or for programs. */
-    enum Format {
+    public enum Format {
         /** Aligned columns. */
         TEXT,
         /** One JSON document with stable field names. */
@@ -24,11 +24,11 @@ final class OutputOptions {
             description = "Print names only.")
     private boolean quiet;
 
-    boolean isJson() {
+    public boolean isJson() {
         return format == Format.JSON;
     }
 
-    boolean isQuiet() {
+    public boolean isQuiet() {
         return quiet;
     }
 }

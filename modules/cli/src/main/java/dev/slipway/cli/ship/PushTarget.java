@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.ship;
 
 import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.oci.ImageReference;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param prefix empty to keep the local paths
  */
-record PushTarget(RegistryAddress registry, String prefix) {
+public record PushTarget(RegistryAddress registry, String prefix) {
 
     /** Reads {@code [http://]host[:port][/prefix]}. */
     static PushTarget parse(String text) {
