@@ -8,6 +8,7 @@ import dev.slipway.catalog.definition.PackageSettings;
 import dev.slipway.catalog.recipe.RecipeBook;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -105,20 +106,40 @@ public final class PackageStore {
         try {
             var state = Files.size(archive) + "-"
                     + Files.getLastModifiedTime(archive).toMillis();
-            var archives = workspace.kept("archive");
-            var folder = archives.resolve(state);
+            var folder = workspace.kept("archive").resolve(state);
             if (!Files.isDirectory(folder)) {
-                var unfinished = workspace.kept("archive.new");
-                TemporaryFiles.clear(unfinished);
-                Files.createDirectories(unfinished);
-                PackageTar.unpack(archive, unfinished);
-                TemporaryFiles.clear(archives);
-                Files.createDirectories(archives);
-                Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+                unpack(archive, folder);
             }
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot unpack " + archive, e);
+        }
+    }
+
+    /** Commands that only look hold no lock, so two may do this at the same time. */
+    private void unpack(Path archive, Path folder) throws IOException {
+        Files.createDirectories(workspace.kept("archive"));
+        var unfinished = Files.createTempDirectory(workspace.kept("archive"), "new-");
+        try {
+            PackageTar.unpack(archive, unfinished);
+            forgetOthers(folder);
+            Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            if (!Files.isDirectory(folder)) {
+                throw e;
+            }
+        } finally {
+            TemporaryFiles.clear(unfinished);
+        }
+    }
+
+    private void forgetOthers(Path current) throws IOException {
+        try (var entries = Files.list(workspace.kept("archive"))) {
+            for (var entry : entries.toList()) {
+                if (!entry.equals(current) && !entry.getFileName().toString().startsWith("new-")) {
+                    TemporaryFiles.clear(entry);
+                }
+            }
         }
     }
 }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
         name = "build",
         description = {
             "Build the chosen images and what they stand on, as far as they are not current.",
+            "Packages that the catalogue brings itself are built and served first, as by 'slipway images prep'.",
             "Logs and report.json are kept in $XDG_STATE_HOME/slipway/images."
         })
 final class BuildCommand implements Callable<Integer> {
