@@ -98,6 +98,10 @@ final class BlobStream extends InputStream {
         if (!actual.equals(blob.digest())) {
             throw new DigestMismatchException(call.action(), blob.digest(), actual);
         }
+        if (position != blob.size()) {
+            throw new RegistryException(
+                    "cannot " + call.action() + ": it has " + position + " bytes, not " + blob.size(), null);
+        }
         verified = true;
     }
 

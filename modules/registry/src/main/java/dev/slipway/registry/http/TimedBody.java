@@ -112,7 +112,10 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
                 more();
             }
             case Arrival.End() -> ended = true;
-            case Arrival.Broken(var fault) -> throw new IOException(fault.getMessage(), fault);
+            case Arrival.Broken broken -> {
+                arrivals.add(broken);
+                throw new IOException(broken.fault().getMessage(), broken.fault());
+            }
         }
     }
 
@@ -121,7 +124,9 @@ public final class TimedBody extends InputStream implements BodySubscriber<Input
             var arrival = arrivals.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (arrival == null) {
                 close();
-                throw new HttpTimeoutException("nothing came for " + patience.toSeconds() + " s");
+                var fault = new HttpTimeoutException("nothing came for " + patience.toSeconds() + " s");
+                arrivals.add(new Arrival.Broken(fault));
+                throw fault;
             }
             return arrival;
         } catch (InterruptedException e) {

@@ -19,24 +19,6 @@ final class RegistryExchange {
     private final HttpExchange http;
     private final Fault fault;
 
-    /** What is wrong with an exchange. */
-    sealed interface Fault {
-        /** Nothing. */
-        record None() implements Fault {}
-
-        /** An answer that is given before anything is looked at. */
-        record Answer(int status, String retryAfter, String body) implements Fault {}
-
-        /** The connection ends after this many bytes of what the client sends. */
-        record CutRequest(long bytes) implements Fault {}
-
-        /** The connection ends after this many bytes of what the client gets. */
-        record CutResponse(int bytes) implements Fault {}
-
-        /** The first byte of the answer is another. */
-        record Corrupt() implements Fault {}
-    }
-
     RegistryExchange(HttpExchange http, Fault fault) {
         this.http = http;
         this.fault = fault;

@@ -1,6 +1,5 @@
 package dev.slipway.testing.registry;
 
-import dev.slipway.testing.registry.RegistryExchange.Fault;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
