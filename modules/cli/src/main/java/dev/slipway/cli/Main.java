@@ -3,7 +3,9 @@ package dev.slipway.cli;
 import dev.slipway.cli.output.Console;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,17 +23,22 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        var exitCode =
-                run(stream(FileDescriptor.out, false), stream(FileDescriptor.err, true), System.getenv(), arguments);
+        var exitCode = run(
+                new FileInputStream(FileDescriptor.in),
+                stream(FileDescriptor.out, false),
+                stream(FileDescriptor.err, true),
+                System.getenv(),
+                arguments);
         if (!Thread.interrupted()) {
             System.exit(exitCode);
         }
     }
 
-    static int run(PrintStream out, PrintStream err, Map<String, String> environment, String... arguments) {
+    static int run(
+            InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, String... arguments) {
         var terminal = Integer.getInteger("slipway.terminal", 0);
         var home = Path.of(System.getProperty("slipway.home", ""));
-        var console = new Console(out, err, environment, Path.of(""), terminal, home);
+        var console = new Console(in, out, err, environment, Path.of(""), terminal, home);
         var done = interruptAtShutdown(Thread.currentThread());
         try {
             return Slipway.run(console, arguments);

@@ -4,6 +4,9 @@ import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.cli.images.ImagesCommand;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
+import dev.slipway.cli.registry.LoginCommand;
+import dev.slipway.cli.registry.LogoutCommand;
+import dev.slipway.cli.registry.RegistryCommand;
 import dev.slipway.engine.api.EngineException;
 import dev.slipway.engine.api.EngineInterruptedException;
 import dev.slipway.engine.api.EngineTooOldException;
@@ -42,6 +45,9 @@ public final class Slipway {
     private CommandLine command(String... words) {
         var command = new CommandLine(this);
         command.addSubcommand("images", images(words));
+        command.addSubcommand("registry", registry(words));
+        command.addSubcommand("login", new LoginCommand(console));
+        command.addSubcommand("logout", new LogoutCommand(console));
         command.addSubcommand("completion", new CompletionCommand(console));
         command.setOut(writer(console.out()));
         command.setErr(writer(console.err()));
@@ -57,6 +63,12 @@ public final class Slipway {
     private CommandLine images(String... words) {
         var called = words.length > 0 && !words[0].startsWith("-");
         return called ? ImagesCommand.on(console, words.length > 1 ? words[1] : "") : ImagesCommand.bare();
+    }
+
+    private CommandLine registry(String... words) {
+        var called = words.length > 0 && words[0].equals("registry");
+        var all = words.length > 0 && words[0].equals("completion");
+        return called || all ? RegistryCommand.on(console, words.length > 1 ? words[1] : "") : RegistryCommand.bare();
     }
 
     private static PrintWriter writer(PrintStream stream) {

@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.catalog.build.TemporaryFiles;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.StandardProtocolFamily;
@@ -48,7 +49,7 @@ public final class Training {
             for (var line : LINES) {
                 var words = line.replace("%s", folder.resolve("catalogue").toString())
                         .split(" ");
-                Main.run(nowhere(), nowhere(), environment, words);
+                Main.run(InputStream.nullInputStream(), nowhere(), nowhere(), environment, words);
             }
         } finally {
             TemporaryFiles.clear(folder);

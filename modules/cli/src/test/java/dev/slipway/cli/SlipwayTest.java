@@ -73,8 +73,11 @@ class SlipwayTest {
     @Test
     void commandWithoutWordsSaysWhatThereIs() {
         assertThat(workbench().run(""))
-                .isEqualTo(new Result(
-                        2, "", "slipway: what to do is missing: images or completion\nSee 'slipway --help'.\n"));
+                .isEqualTo(
+                        new Result(
+                                2,
+                                "",
+                                "slipway: what to do is missing: images, registry, login, logout or completion\nSee 'slipway --help'.\n"));
     }
 
     @Test

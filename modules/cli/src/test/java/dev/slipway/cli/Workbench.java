@@ -2,8 +2,10 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.output.Console;
 import dev.slipway.engine.api.EngineAddress;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,12 +21,14 @@ public final class Workbench {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private int terminal;
+    private String input = "";
 
     /** An empty folder, where the command line finds this engine. */
     public Workbench(Path folder, EngineAddress engine) {
         this.folder = folder;
         environment.put("DOCKER_HOST", engine.toString());
         environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
+        environment.put("DOCKER_CONFIG", folder.resolve("docker").toString());
         environment.put("SSL_CERT_FILE", folder.resolve("absent").toString());
     }
 
@@ -77,6 +81,12 @@ public final class Workbench {
         return this;
     }
 
+    /** Gives commands this to read. */
+    public Workbench withInput(String text) {
+        input = text;
+        return this;
+    }
+
     /** Where a path in the working folder is. */
     public Path path(String path) {
         return folder.resolve(path);
@@ -86,11 +96,15 @@ public final class Workbench {
     public Result run(String line) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var console = new Console(stream(out), stream(err), environment, folder, terminal, HOME);
+        var console = new Console(input(), stream(out), stream(err), environment, folder, terminal, HOME);
         var code = Slipway.run(console, line.isEmpty() ? new String[0] : line.split(" "));
         console.out().flush();
         console.err().flush();
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private InputStream input() {
+        return new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     }
 
     private static PrintStream stream(ByteArrayOutputStream target) {

@@ -10,6 +10,7 @@ import dev.slipway.registry.auth.TokenRequest.Anonymously;
 import dev.slipway.registry.auth.TokenRequest.WithIdentity;
 import dev.slipway.registry.auth.TokenRequest.WithPassword;
 import dev.slipway.registry.credentials.CredentialSource;
+import dev.slipway.registry.credentials.Credentials;
 import dev.slipway.registry.credentials.Credentials.Password;
 import dev.slipway.registry.credentials.Credentials.RegistryToken;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,7 @@ final class Authorizer {
     private final InstantSource clock;
     private final Map<List<Scope>, Slot> tokens = new ConcurrentHashMap<>();
     private volatile @Nullable Challenge challenge;
+    private volatile @Nullable Credentials known;
 
     /** Sends the request for a token and returns the body of the answer. */
     @FunctionalInterface
@@ -55,13 +57,12 @@ final class Authorizer {
         if (asked == null) {
             return Optional.empty();
         }
-        var ours = credentials.at(registry.server());
-        if (ours instanceof RegistryToken(var token)) {
+        if (ours() instanceof RegistryToken(var token)) {
             return Optional.of("Bearer " + token);
         }
         return switch (asked) {
             case Basic() ->
-                ours instanceof Password password ? Optional.of(TokenRequest.basic(password)) : Optional.empty();
+                ours() instanceof Password password ? Optional.of(TokenRequest.basic(password)) : Optional.empty();
             case Bearer bearer -> Optional.of("Bearer " + token(call, bearer).value());
         };
     }
@@ -74,16 +75,26 @@ final class Authorizer {
     boolean accept(List<String> challenges, Call call, Optional<String> refused) throws InterruptedException {
         var best = Challenge.best(challenges);
         best.ifPresent(found -> challenge = found);
-        if (best.isEmpty() || credentials.at(registry.server()) instanceof RegistryToken) {
+        if (best.isEmpty() || ours() instanceof RegistryToken) {
             return best.isPresent() && refused.isEmpty();
         }
         return switch (best.get()) {
-            case Basic() -> refused.isEmpty() && credentials.at(registry.server()) instanceof Password;
+            case Basic() -> refused.isEmpty() && ours() instanceof Password;
             case Bearer _ -> {
                 refused.ifPresent(header -> forget(call.scopes(), header));
                 yield true;
             }
         };
+    }
+
+    /** Asked once: a program may have to be run for it. */
+    private Credentials ours() throws InterruptedException {
+        var found = known;
+        if (found == null) {
+            found = credentials.at(registry.server());
+            known = found;
+        }
+        return found;
     }
 
     private Token token(Call call, Bearer bearer) throws InterruptedException {
@@ -109,7 +120,7 @@ final class Authorizer {
 
     private Token fetch(Call call, Bearer bearer) throws InterruptedException {
         try {
-            var request = TokenRequest.of(bearer, call.scopes(), credentials.at(registry.server()));
+            var request = TokenRequest.of(bearer, call.scopes(), ours());
             return Token.parse(service.ask(call(call.action(), request)), clock.instant());
         } catch (IllegalArgumentException e) {
             throw new RegistryException(

@@ -1,5 +1,6 @@
 package dev.slipway.cli.output;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,13 +11,26 @@ import tools.jackson.databind.json.JsonMapper;
  * What a command sees of the outside: where it was called, with which environment, and where it prints. Results go to
  * {@code out}, progress and errors to {@code err}.
  *
+ * @param in what it is given to read; the caller closes it
  * @param folder the working folder
  * @param terminal how wide the terminal behind {@code err} is; 0 when there is none
  * @param home the folder of Slipway itself, with its own catalogue in {@code images}; empty when nobody told
  */
 public record Console(
-        PrintStream out, PrintStream err, Map<String, String> environment, Path folder, int terminal, Path home) {
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        Path folder,
+        int terminal,
+        Path home) {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** One that gives nothing to read. */
+    public Console(
+            PrintStream out, PrintStream err, Map<String, String> environment, Path folder, int terminal, Path home) {
+        this(InputStream.nullInputStream(), out, err, environment, folder, terminal, home);
+    }
 
     /** A result as indented JSON. */
     public void json(JsonNode json) {

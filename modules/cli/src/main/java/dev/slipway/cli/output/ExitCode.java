@@ -14,6 +14,9 @@ public final class ExitCode {
     /** What was asked about does not exist. */
     public static final int NOT_FOUND = 3;
 
+    /** Somebody else did not let us. */
+    public static final int DENIED = 4;
+
     /** Stopped by Ctrl-C or SIGTERM. */
     public static final int INTERRUPTED = 130;
 

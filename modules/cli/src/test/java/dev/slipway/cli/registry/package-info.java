@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.cli.registry;
+
+import org.jspecify.annotations.NullMarked;

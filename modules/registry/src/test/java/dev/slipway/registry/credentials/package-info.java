@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.registry.credentials;
+
+import org.jspecify.annotations.NullMarked;
