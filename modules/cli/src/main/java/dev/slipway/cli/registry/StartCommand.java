@@ -1,9 +1,9 @@
 package dev.slipway.cli.registry;
 
 import dev.slipway.catalog.platform.PlatformImages;
-import dev.slipway.cli.images.ProgressView;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
+import dev.slipway.cli.progress.ProgressView;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
 import dev.slipway.oci.ImageReference;
