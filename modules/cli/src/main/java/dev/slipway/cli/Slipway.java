@@ -11,9 +11,14 @@ import dev.slipway.engine.api.EngineException;
 import dev.slipway.engine.api.EngineInterruptedException;
 import dev.slipway.engine.api.EngineTooOldException;
 import dev.slipway.engine.api.EngineUnreachableException;
+import dev.slipway.registry.RegistryAnswerException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +35,8 @@ import picocli.CommandLine.ParameterException;
             "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 denied, 5 conflict, 6 timed out, 130 interrupted."
         })
 public final class Slipway {
+    private static final Set<Integer> DENIALS = Set.of(401, 403);
+
     private final Console console;
 
     private Slipway(Console console) {
@@ -44,11 +51,13 @@ public final class Slipway {
 
     private CommandLine command(String... words) {
         var command = new CommandLine(this);
-        command.addSubcommand("images", images(words));
-        command.addSubcommand("registry", registry(words));
-        command.addSubcommand("login", new LoginCommand(console));
-        command.addSubcommand("logout", new LogoutCommand(console));
-        command.addSubcommand("completion", new CompletionCommand(console));
+        var nouns = nouns(words);
+        var called = words.length == 0 ? "" : words[0];
+        nouns.forEach((noun, made) -> {
+            if (!nouns.containsKey(called) || noun.equals(called) || called.equals("completion")) {
+                command.addSubcommand(noun, made.get());
+            }
+        });
         command.setOut(writer(console.out()));
         command.setErr(writer(console.err()));
         configure(command);
@@ -59,16 +68,24 @@ public final class Slipway {
         return command;
     }
 
-    /** With the verbs this command line can need: one for a call of it, none for the help of the whole command. */
-    private CommandLine images(String... words) {
-        var called = words.length > 0 && !words[0].startsWith("-");
-        return called ? ImagesCommand.on(console, words.length > 1 ? words[1] : "") : ImagesCommand.bare();
+    /** Reading the annotations of a command takes milliseconds, so that only those are made that are called. */
+    private Map<String, Supplier<Object>> nouns(String... words) {
+        var nouns = new LinkedHashMap<String, Supplier<Object>>();
+        nouns.put("images", () -> isNamed(words) ? ImagesCommand.on(console, verb(words)) : ImagesCommand.bare());
+        nouns.put("registry", () -> isNamed(words) ? RegistryCommand.on(console, verb(words)) : RegistryCommand.bare());
+        nouns.put("login", () -> new LoginCommand(console));
+        nouns.put("logout", () -> new LogoutCommand(console));
+        nouns.put("completion", () -> new CompletionCommand(console));
+        return nouns;
     }
 
-    private CommandLine registry(String... words) {
-        var called = words.length > 0 && words[0].equals("registry");
-        var all = words.length > 0 && words[0].equals("completion");
-        return called || all ? RegistryCommand.on(console, words.length > 1 ? words[1] : "") : RegistryCommand.bare();
+    /** Whether the command line begins with a noun; without one only the nouns are shown. */
+    private static boolean isNamed(String... words) {
+        return words.length > 0 && !words[0].startsWith("-");
+    }
+
+    private static String verb(String... words) {
+        return words.length > 1 ? words[1] : "";
     }
 
     private static PrintWriter writer(PrintStream stream) {
@@ -105,6 +122,7 @@ public final class Slipway {
             case EngineInterruptedException _ -> interrupted();
             case InterruptedException _ -> interrupted();
             case EngineException e -> fail(e, ExitCode.FAILED);
+            case RegistryAnswerException e when DENIALS.contains(e.status()) -> fail(e, ExitCode.DENIED);
             case IllegalArgumentException e -> fail(e, ExitCode.USAGE);
             default -> fail(fault, ExitCode.FAILED);
         };
