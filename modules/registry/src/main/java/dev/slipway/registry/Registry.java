@@ -2,8 +2,7 @@ package dev.slipway.registry;
 
 import dev.slipway.registry.credentials.CredentialSource;
 import dev.slipway.registry.http.Backoff;
-import dev.slipway.registry.http.OutsideHttp;
-import java.net.http.HttpClient;
+import dev.slipway.registry.http.OutsideClients;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -31,11 +30,11 @@ public final class Registry implements AutoCloseable {
      */
     public static Registry open(
             RegistryAddress address, CredentialSource credentials, Map<String, String> environment) {
-        return open(address, credentials, OutsideHttp.client(environment), Backoff.ofSystem());
+        return open(address, credentials, new OutsideClients(environment), Backoff.ofSystem());
     }
 
-    /** The registry behind an HTTP client, which is closed with it. */
-    static Registry open(RegistryAddress address, CredentialSource credentials, HttpClient http, Backoff backoff) {
+    /** The registry behind these clients, which are closed with it. */
+    static Registry open(RegistryAddress address, CredentialSource credentials, OutsideClients http, Backoff backoff) {
         return open(address, credentials, http, backoff, PATIENCE);
     }
 
@@ -43,7 +42,7 @@ public final class Registry implements AutoCloseable {
     static Registry open(
             RegistryAddress address,
             CredentialSource credentials,
-            HttpClient http,
+            OutsideClients http,
             Backoff backoff,
             Duration patience) {
         return new Registry(new Transport(address, credentials, http, backoff, patience));

@@ -2,12 +2,12 @@ package dev.slipway.registry;
 
 import dev.slipway.registry.credentials.CredentialSource;
 import dev.slipway.registry.http.Backoff;
+import dev.slipway.registry.http.OutsideClients;
 import dev.slipway.registry.http.TimedBody;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -31,7 +31,7 @@ final class Transport implements AutoCloseable {
     private static final Set<Integer> PASSING = Set.of(408, 429, 500, 502, 503, 504);
 
     private final RegistryAddress registry;
-    private final HttpClient http;
+    private final OutsideClients http;
     private final Backoff backoff;
     private final Duration patience;
     private final Authorizer authorizer;
@@ -40,7 +40,7 @@ final class Transport implements AutoCloseable {
     Transport(
             RegistryAddress registry,
             CredentialSource credentials,
-            HttpClient http,
+            OutsideClients http,
             Backoff backoff,
             Duration patience) {
         this.registry = registry;
@@ -154,7 +154,6 @@ final class Transport implements AutoCloseable {
 
     @Override
     public void close() {
-        http.shutdownNow();
         http.close();
     }
 
@@ -204,7 +203,7 @@ final class Transport implements AutoCloseable {
         if (registry.serves(target)) {
             authorization.ifPresent(value -> request.setHeader(AUTHORIZATION, value));
         }
-        var sending = http.sendAsync(request.build(), _ -> new TimedBody(patience));
+        var sending = http.of(target).sendAsync(request.build(), _ -> new TimedBody(patience));
         var response = await(sending, call.body());
         reached = true;
         return new Answer(response.statusCode(), response.headers(), response.uri(), (TimedBody) response.body());

@@ -15,7 +15,7 @@ import dev.slipway.registry.credentials.Credentials;
 import dev.slipway.registry.credentials.Credentials.IdentityToken;
 import dev.slipway.registry.credentials.Credentials.Password;
 import dev.slipway.registry.http.Backoff;
-import dev.slipway.registry.http.OutsideHttp;
+import dev.slipway.registry.http.OutsideClients;
 import dev.slipway.testing.registry.FakeRegistry;
 import dev.slipway.testing.registry.FaultProxy;
 import java.io.IOException;
@@ -131,7 +131,7 @@ class RegistryTest {
         var image = image(repository, 1);
         repository.put(image, "v1");
         try (var proxy = FaultProxy.start(Integer.parseInt(fake.name().replaceFirst(".*:", "")));
-                var behind = RegistryContract.open(proxy.name())) {
+                var behind = open(proxy.name(), new Credentials.Anonymous())) {
             for (var i = 0; i < 50; i++) {
                 proxy.cutResponse("GET .*", i, 1);
                 var begun = System.nanoTime();
@@ -214,7 +214,7 @@ class RegistryTest {
             registry = Registry.open(
                     RegistryAddress.parse(name),
                     CredentialSource.anonymous(),
-                    OutsideHttp.client(Map.of()),
+                    new OutsideClients(Map.of()),
                     backoff(),
                     Duration.ofMillis(50));
 
@@ -307,10 +307,14 @@ class RegistryTest {
     }
 
     private Registry open(Credentials credentials) {
+        return open(fake.name(), credentials);
+    }
+
+    private Registry open(String name, Credentials credentials) {
         return Registry.open(
-                RegistryAddress.parse(fake.name()),
+                RegistryAddress.parse(name),
                 CredentialSource.of(credentials),
-                OutsideHttp.client(Map.of()),
+                new OutsideClients(Map.of()),
                 backoff());
     }
 

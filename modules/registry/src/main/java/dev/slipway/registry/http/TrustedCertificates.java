@@ -30,6 +30,17 @@ final class TrustedCertificates {
         }
     }
 
+    /** Trusts nobody. */
+    static SSLContext none() {
+        try {
+            var empty = KeyStore.getInstance(KeyStore.getDefaultType());
+            empty.load(null, null);
+            return trusting(empty);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has TLS", e);
+        }
+    }
+
     private static SSLContext trusting(Path bundle) throws IOException, GeneralSecurityException {
         var store = KeyStore.getInstance(KeyStore.getDefaultType());
         store.load(null, null);
@@ -39,6 +50,10 @@ final class TrustedCertificates {
                 store.setCertificateEntry("ca-" + number++, certificate);
             }
         }
+        return trusting(store);
+    }
+
+    private static SSLContext trusting(KeyStore store) throws GeneralSecurityException {
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
         var context = SSLContext.getInstance("TLS");
