@@ -312,10 +312,7 @@ class RegistryTest {
 
     private Registry open(String name, Credentials credentials) {
         return Registry.open(
-                RegistryAddress.parse(name),
-                CredentialSource.of(credentials),
-                new OutsideClients(Map.of()),
-                backoff());
+                RegistryAddress.parse(name), CredentialSource.of(credentials), new OutsideClients(Map.of()), backoff());
     }
 
     private Backoff backoff() {
