@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Where the logs and reports of a catalogue's builds are kept: a folder of the user's, not of the catalogue. */
 public final class Workspace {
     private static final JsonMapper JSON = new JsonMapper();
+
+    /** What tells of runs that are over. */
+    private static final Set<String> RECORDS =
+            Set.of("lock", "logs", "report.json", "durations.json", "superseded.json");
 
     private final Path folder;
 
@@ -62,6 +67,20 @@ public final class Workspace {
     /** A file for something that is kept from run to run, such as sources that were fetched. */
     public Path kept(String path) {
         return folder.resolve(path);
+    }
+
+    /** Removes all but logs, reports and the times of builds; to be called under the lock. */
+    public void clean() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var entries = Files.list(folder)) {
+            for (var entry : entries.toList()) {
+                if (!RECORDS.contains(entry.getFileName().toString())) {
+                    TemporaryFiles.clear(entry);
+                }
+            }
+        }
     }
 
     /** A folder for files that one run needs; the one before it is cleared away first. To be called under the lock. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param registry what stands before every image's name, without a slash at its end; empty for none
  * @param distribution what the base image is made of, or null when catalog.yaml names none
  * @param packages packages of its own, or null
+ * @param artifacts archives that image builds use, by name
  * @param groups by name; folders without an entry in catalog.yaml are groups without labels
  * @param images by name, sorted
  */
@@ -27,11 +28,13 @@ public record Catalog(
         @Nullable Distribution distribution,
         BuildSettings build,
         @Nullable PackageSettings packages,
+        Map<String, ArtifactSettings> artifacts,
         Map<String, Group> groups,
         Map<String, ImageDefinition> images) {
 
     /** Sorts the images by name. */
     public Catalog {
+        artifacts = Collections.unmodifiableMap(new TreeMap<>(artifacts));
         groups = Collections.unmodifiableMap(new TreeMap<>(groups));
         images = Collections.unmodifiableMap(new TreeMap<>(images));
     }

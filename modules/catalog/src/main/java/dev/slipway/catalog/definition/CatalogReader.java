@@ -78,6 +78,7 @@ public final class CatalogReader {
                 null,
                 new BuildSettings("host", Map.of(), List.of()),
                 null,
+                Map.of(),
                 foldersAsGroups(),
                 images);
     }
@@ -101,6 +102,7 @@ public final class CatalogReader {
                         build.map(map -> map.textMap("args")).orElse(Map.of()),
                         yaml.texts("external")),
                 packages,
+                ArtifactSettingsReader.read(root, yaml, packages == null ? tag : packages.version()),
                 groups(yaml),
                 images);
         build.ifPresent(YamlMap::refuseOtherKeys);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from where the image stands on
  * @param user {@code user[:group]}, or null for root
+ * @param artifacts archives of catalog.yaml that are unpacked in the image: the folder, by name
  * @param steps extra build steps, shell text
  * @param healthcheck or null
  * @param stopSignal such as {@code SIGTERM}, or null for the engine's default
@@ -24,6 +25,7 @@ public record ImageSpec(
         List<EnvironmentVariable> environment,
         List<ConfigFile> config,
         List<CopiedFile> files,
+        Map<String, String> artifacts,
         List<String> steps,
         @Nullable String user,
         List<String> entrypoint,

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,7 @@ final class ImageSpecReader {
                 environment,
                 config(environment, user),
                 files(),
+                artifacts(),
                 steps(),
                 user,
                 yaml.texts("entrypoint"),
@@ -230,6 +232,16 @@ final class ImageSpecReader {
             entry.refuseOtherKeys();
         }
         return files;
+    }
+
+    private Map<String, String> artifacts() {
+        var artifacts = yaml.textMap("artifacts");
+        artifacts.forEach((name, folder) -> {
+            if (!folder.startsWith("/")) {
+                throw yaml.fault("artifacts", name + ": '" + folder + "' is not an absolute path");
+            }
+        });
+        return artifacts;
     }
 
     private @Nullable Healthcheck healthcheck() {

@@ -94,7 +94,7 @@ final class PackageSettingsReader {
         }
         return switch (kinds.getFirst()) {
             case "debian" -> debian(entry);
-            case "git" -> new GitSource(repository(entry.requiredText("git")), ref(entry));
+            case "git" -> git(root, entry);
             default ->
                 new FolderSource(root.resolve(entry.requiredText("folder")).normalize());
         };
@@ -109,8 +109,13 @@ final class PackageSettingsReader {
         return new DebianSource(source.group(1), source.group(2));
     }
 
+    /** The keys {@code git} and {@code ref} of a mapping. */
+    static GitSource git(Path root, YamlMap entry) {
+        return new GitSource(repository(root.toAbsolutePath().normalize(), entry.requiredText("git")), ref(entry));
+    }
+
     /** A path becomes absolute, so that it means the same wherever git is called. */
-    private String repository(String text) {
+    private static String repository(Path root, String text) {
         return URL.matcher(text).matches()
                 ? text
                 : root.resolve(text).normalize().toString();

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A folder with sources: its digest and its tar depend on names, kinds, modes and contents only. */
-record FileTree(Path folder) {
+public record FileTree(Path folder) {
     private static final int EXECUTABLE = 0755;
     private static final int PLAIN = 0644;
 
@@ -30,7 +30,7 @@ record FileTree(Path folder) {
     }
 
     /** Writes everything below a folder of the tar. */
-    void writeTo(OutputStream stream, String prefix) throws IOException {
+    public void writeTo(OutputStream stream, String prefix) throws IOException {
         try (var tar = new TarWriter(stream, Instant.EPOCH)) {
             tar.directory(prefix, EXECUTABLE);
             for (var file : files()) {

@@ -64,6 +64,16 @@ public record GitRepository(String address) {
         }
     }
 
+    /**
+     * Writes the files of a commit into a folder.
+     *
+     * @param copy a bare repository of ours that what is needed is fetched into; made when it is absent
+     */
+    public void checkout(String commit, Path copy, Path folder) throws InterruptedException {
+        fetch(commit, copy);
+        run(List.of("--work-tree=" + folder, "checkout", "--quiet", "--force", commit, "--", "."), Optional.of(copy));
+    }
+
     /** A commit may be asked for by itself; servers that refuse that are asked for everything. */
     private void fetch(String commit, Path copy) throws InterruptedException {
         if (!Files.isDirectory(copy.resolve("objects"))) {

@@ -101,6 +101,7 @@ public final class PackageRepository {
                 new BuildSettings(catalog.build().network(), Map.of(), List.of("*")),
                 null,
                 Map.of(),
+                Map.of(),
                 Map.of(name, new ImageDefinition(name, null, folder, new ImageDefinition.Written(dockerfile))));
     }
 

@@ -66,6 +66,23 @@ public final class PackageStore {
         return isComplete() ? Optional.of(new Stored(settings.folder(), made())) : Optional.empty();
     }
 
+    /** Removes the packages that were built from sources; those that somebody gave stay. */
+    public void clean() throws IOException {
+        if (!isMade()) {
+            return;
+        }
+        for (var file : SourceRecord.read(settings.folder()).files()) {
+            Files.deleteIfExists(settings.folder().resolve(file));
+        }
+        Files.delete(settings.folder().resolve(SourceRecord.FILE));
+        try (var rest = Files.list(settings.folder())) {
+            if (rest.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(settings.folder());
+    }
+
     private Optional<Path> archive() {
         return settings.archiveFile().filter(Files::isRegularFile);
     }

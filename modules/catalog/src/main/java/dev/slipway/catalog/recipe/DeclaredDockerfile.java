@@ -1,5 +1,6 @@
 package dev.slipway.catalog.recipe;
 
+import dev.slipway.catalog.definition.ArtifactSettings;
 import dev.slipway.catalog.definition.ImageSpec;
 import dev.slipway.catalog.definition.ImageSpec.CopiedFile;
 import dev.slipway.catalog.definition.ImageSpec.Healthcheck;
@@ -64,6 +65,9 @@ final class DeclaredDockerfile {
         }
         packages(cache);
         spec.files().forEach(this::copy);
+        spec.artifacts()
+                .forEach((name, folder) ->
+                        line("ADD " + jsonArray(List.of(ArtifactSettings.contextPath(name), folder + "/"))));
         spec.steps().forEach(this::step);
         if (config.isWrittenBy(spec)) {
             line(new ConfigStep(config, user).write());

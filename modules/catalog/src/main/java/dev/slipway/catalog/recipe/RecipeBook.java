@@ -1,6 +1,7 @@
 package dev.slipway.catalog.recipe;
 
 import dev.slipway.catalog.apt.PackageFolder;
+import dev.slipway.catalog.definition.ArtifactSettings;
 import dev.slipway.catalog.definition.Catalog;
 import dev.slipway.catalog.definition.ImageDefinition;
 import dev.slipway.catalog.definition.ImageDefinition.Declared;
@@ -11,6 +12,7 @@ import dev.slipway.catalog.graph.ImageGraph;
 import dev.slipway.catalog.graph.ParentResolver;
 import dev.slipway.catalog.recipe.Recipe.ContextFile;
 import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.catalog.yaml.Suggestion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,6 +101,7 @@ public final class RecipeBook {
         checkUser(image, spec, ancestors);
         var context = new TreeMap<String, Path>();
         spec.files().forEach(file -> addTree(image.folder(), image.folder().resolve(file.from()), context));
+        spec.artifacts().keySet().forEach(name -> addArtifact(image, name, context));
         var labels = new TreeMap<>(catalog.groupLabels(image));
         labels.putAll(spec.labels());
         var bootstrap = spec.from() instanceof ImageSpec.Bootstrap ? bootstrap(image) : null;
@@ -140,6 +143,9 @@ public final class RecipeBook {
         var context = new TreeMap<String, Path>();
         addTree(image.folder(), image.folder(), context);
         context.remove("Dockerfile");
+        catalog.artifacts().keySet().stream()
+                .filter(name -> dockerfile.text().contains(ArtifactSettings.contextPath(name)))
+                .forEach(name -> addArtifact(image, name, context));
         var own = dockerfile.labels();
         var labels = new LinkedHashMap<>(catalog.groupLabels(image));
         labels.keySet().removeAll(own.keySet());
@@ -197,6 +203,18 @@ public final class RecipeBook {
 
     private static String bootstrapped(BootstrapCommand command) {
         return "# rootfs.tar is made with\n# " + command.shellLine("rootfs.tar") + "\nFROM scratch\nADD rootfs.tar /\n";
+    }
+
+    /** An archive of catalog.yaml stands in the context of each image that uses it. */
+    private void addArtifact(ImageDefinition image, String name, Map<String, Path> context) {
+        var artifact = catalog.artifacts().get(name);
+        if (artifact == null) {
+            throw new InputException(
+                    image.file(),
+                    "artifacts: catalog.yaml has no artifact '" + name + "'"
+                            + Suggestion.didYouMean(name, catalog.artifacts().keySet()));
+        }
+        context.put(ArtifactSettings.contextPath(name), artifact.file());
     }
 
     private static List<ContextFile> files(Map<String, Path> context) {

@@ -65,6 +65,7 @@ class CatalogReaderTest {
                                 Instant.parse("2025-08-09T00:00:00Z").getEpochSecond()),
                         new BuildSettings("none", Map.of("HTTP_PROXY", "http://proxy:3128"), List.of("python:3.*")),
                         null,
+                        Map.of(),
                         Map.of("common", new Group(Map.of("net.juniper.contrail", "common"))),
                         catalog.images()));
         assertThat(catalog.reference("redis")).hasToString("localhost:5100/contrail/redis:3.0");
@@ -84,6 +85,7 @@ class CatalogReaderTest {
                         new Distribution("trixie", "minbase", List.of(), 0),
                         new BuildSettings("host", Map.of(), List.of()),
                         null,
+                        Map.of(),
                         Map.of("common", new Group(Map.of())),
                         catalog.images()));
         assertThat(catalog.reference("redis")).hasToString("redis:latest");

@@ -110,6 +110,7 @@ class ImageSpecReaderTest {
                         List.of(
                                 new CopiedFile("entrypoint.sh", "/entrypoint.sh", "0755", "redis:redis"),
                                 new CopiedFile("entrypoint.sh", "/x", null, null)),
+                        Map.of(),
                         List.of("mkdir -p /var/lib/redis"),
                         "redis:redis",
                         List.of("/entrypoint.sh"),
@@ -137,6 +138,7 @@ class ImageSpecReaderTest {
                         List.of(),
                         List.of(),
                         List.of(),
+                        Map.of(),
                         List.of(),
                         null,
                         List.of(),

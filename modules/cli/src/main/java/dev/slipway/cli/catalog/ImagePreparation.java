@@ -1,5 +1,6 @@
 package dev.slipway.cli.catalog;
 
+import dev.slipway.catalog.artifact.AnsibleArtifact;
 import dev.slipway.catalog.build.BuildLog;
 import dev.slipway.catalog.build.BuildOptions;
 import dev.slipway.catalog.build.Surroundings;
@@ -87,8 +88,16 @@ public final class ImagePreparation {
     /** Everything, as far as the catalogue wants it. */
     public Preparation all() {
         var steps = new ArrayList<Preparation.Step>();
+        steps.add(this::makeArtifacts);
         settings().ifPresent(_ -> steps.addAll(List.of(this::buildPackages, this::serve)));
         return new Preparation(steps);
+    }
+
+    /** Has the archives ready that image builds use. */
+    public void makeArtifacts() throws InterruptedException {
+        for (var artifact : recipes.graph().catalog().artifacts().values()) {
+            new AnsibleArtifact(artifact, workshop.logs(), workshop.log()).make();
+        }
     }
 
     /** Has the packages ready that the catalogue brings. */

@@ -45,10 +45,13 @@ public final class ImagesCommand {
         verbs.put("prep", PrepCommand::new);
         verbs.put("package-build", PackageBuildCommand::new);
         verbs.put("repo", RepoCommand::new);
+        verbs.put("artifact", ArtifactCommand::new);
         verbs.put("build", BuildCommand::new);
+        verbs.put("all", AllCommand::new);
         verbs.put("push", PushCommand::new);
         verbs.put("save", SaveCommand::new);
         verbs.put("load", LoadCommand::new);
+        verbs.put("clean", CleanCommand::new);
         verbs.put("graph", GraphCommand::new);
         verbs.put("dockerfile", DockerfileCommand::new);
         verbs.put("config", ConfigCommand::new);
