@@ -8,7 +8,7 @@ import dev.slipway.cli.catalog.OutputOptions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.registry.Registry;
-import dev.slipway.registry.credentials.CredentialSource;
+import dev.slipway.registry.credentials.DockerConfig;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -65,7 +65,8 @@ public final class LoadCommand implements Callable<Integer> {
 
     private void push(ImageArchive archive, PushTarget place) throws InterruptedException {
         var started = Instant.now();
-        try (var registry = Registry.open(place.registry(), CredentialSource.anonymous(), console.environment())) {
+        try (var registry =
+                Registry.open(place.registry(), DockerConfig.of(console.environment()), console.environment())) {
             new PushText(console, output).print(new ArchivePush(archive, registry).push(place::name), started);
         }
     }

@@ -7,7 +7,7 @@ import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.cli.output.Console;
 import dev.slipway.oci.Digest;
 import dev.slipway.registry.Registry;
-import dev.slipway.registry.credentials.CredentialSource;
+import dev.slipway.registry.credentials.DockerConfig;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,7 +30,8 @@ public final class OtherSide {
     Set<Digest> layers(List<ShippedImage> images) throws InterruptedException {
         var layers = new HashSet<>(listed);
         for (var place : registries) {
-            try (var registry = Registry.open(place.registry(), CredentialSource.anonymous(), console.environment())) {
+            try (var registry =
+                    Registry.open(place.registry(), DockerConfig.of(console.environment()), console.environment())) {
                 layers.addAll(Shipping.layersIn(registry, images, place::name));
             }
         }

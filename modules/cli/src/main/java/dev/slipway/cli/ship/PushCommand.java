@@ -10,7 +10,7 @@ import dev.slipway.cli.catalog.SelectionOptions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.registry.Registry;
-import dev.slipway.registry.credentials.CredentialSource;
+import dev.slipway.registry.credentials.DockerConfig;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -71,7 +71,8 @@ public final class PushCommand implements Callable<Integer> {
 
     private int push(ShipSession ship, Collection<String> chosen, PushTarget place) throws InterruptedException {
         var started = Instant.now();
-        try (var registry = Registry.open(place.registry(), CredentialSource.anonymous(), console.environment())) {
+        try (var registry =
+                Registry.open(place.registry(), DockerConfig.of(console.environment()), console.environment())) {
             PushReport report = ship.shipping().push(ship.images(chosen), place::name, registry);
             new PushText(console, output).print(report, started);
             return ExitCode.DONE;
