@@ -81,8 +81,10 @@ public final class AnsibleArtifact {
 
     private boolean assemble() throws IOException, InterruptedException {
         var source = settings.gitSource()
-                .orElseThrow(() -> new InputException("the artifact '" + settings.name() + "' needs "
-                        + settings.givenArchive() + ", which is not there, or a git repository to be made from"));
+                .orElseThrow(() -> new InputException(
+                        settings.archivePath(),
+                        "is not there; give it, or name a git repository the artifact '" + settings.name()
+                                + "' is made from"));
         var commit = new GitRepository(source.repository()).commit(source.ref());
         var record = new ArtifactRecord(settings.file());
         if (record.isOf(commit, AnsibleArtifact::commit)) {

@@ -30,6 +30,11 @@ public record ArtifactSettings(
         return Optional.ofNullable(archive).filter(Files::exists);
     }
 
+    /** Where one that somebody gives is looked for. */
+    public Path archivePath() {
+        return archive == null ? file : archive;
+    }
+
     /** What it is made from. */
     public Optional<GitSource> gitSource() {
         return Optional.ofNullable(source);

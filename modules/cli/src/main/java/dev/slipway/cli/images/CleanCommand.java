@@ -50,7 +50,7 @@ final class CleanCommand implements Callable<Integer> {
                 var name = recipes.graph().catalog().name();
                 if (!keep) {
                     PackageContainers.removeAll(session.engine(), name)
-                            .forEach(container -> console.err().println("removed the container " + container));
+                            .forEach(thing -> console.err().println("removed " + thing));
                 }
                 removeFiles(session, recipes);
                 return images ? removeImages(session.engine(), name) : ExitCode.DONE;
