@@ -28,9 +28,7 @@ public final class ArchivePush {
         registry.check();
         var transfers = new BlobTransfers(registry, this::source);
         var push = new Push(registry, transfers);
-        var images = archive.images().stream()
-                .map(image -> new ShippedImage(naming.apply(image.reference()), image.manifest()))
-                .toList();
+        var images = archive.images().stream().map(image -> image.named(naming)).toList();
         var current = push.current(images);
         push.push(images.stream()
                 .filter(image -> !current.contains(image.reference()))

@@ -3,6 +3,7 @@ package dev.slipway.catalog.ship;
 import dev.slipway.engine.build.TarWriter;
 import dev.slipway.oci.Descriptor;
 import dev.slipway.oci.Digest;
+import dev.slipway.oci.ImageReference;
 import dev.slipway.oci.Index;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Writes images as one tar in the OCI image layout (OCI image specification, "Image Layout"), in which each layer
@@ -32,6 +34,9 @@ final class ArchiveWriter {
 
     /** The name of an image, as containerd reads it. */
     private static final String CONTAINERD_NAME = "io.containerd.image.name";
+
+    /** The names of the images it stands on, by which a registry is asked for layers that were left out. */
+    static final String BELOW = "dev.slipway.below";
 
     private static final int MODE = 0644;
     private static final int BUFFER = 256 * 1024;
@@ -87,7 +92,8 @@ final class ArchiveWriter {
 
     private static Descriptor named(ShippedImage image) {
         var name = image.reference().toString();
-        return image.manifest().descriptor().withAnnotations(Map.of(NAME, name, CONTAINERD_NAME, name));
+        var below = image.below().stream().map(ImageReference::toString).collect(Collectors.joining(" "));
+        return image.manifest().descriptor().withAnnotations(Map.of(NAME, name, CONTAINERD_NAME, name, BELOW, below));
     }
 
     private Iterable<Digest> blobs() {

@@ -4,6 +4,7 @@ import dev.slipway.oci.Descriptor;
 import dev.slipway.oci.Digest;
 import dev.slipway.registry.BlobSource;
 import dev.slipway.registry.Registry;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -38,12 +39,16 @@ final class BlobTransfers {
         Optional<BlobSource> source(Digest digest);
     }
 
-    /** Returns when the repository holds the blob. */
-    void ensure(Descriptor blob, String repository) throws InterruptedException {
+    /**
+     * Returns when the repository holds the blob.
+     *
+     * @param others repositories that may have it where we do not
+     */
+    void ensure(Descriptor blob, String repository, List<String> others) throws InterruptedException {
         var mine = new CompletableFuture<String>();
         var other = homes.putIfAbsent(blob.digest(), mine);
         if (other == null) {
-            bring(blob, repository, mine);
+            bring(blob, repository, others, mine);
         } else {
             follow(blob, repository, home(other));
         }
@@ -59,12 +64,13 @@ final class BlobTransfers {
         return bytes.get();
     }
 
-    private void bring(Descriptor blob, String repository, CompletableFuture<String> home) throws InterruptedException {
+    private void bring(Descriptor blob, String repository, List<String> others, CompletableFuture<String> home)
+            throws InterruptedException {
         try {
             permits.acquire();
             try {
                 if (!registry.repository(repository).hasBlob(blob.digest())) {
-                    send(blob, repository);
+                    sendOrMount(blob, repository, others);
                 }
             } finally {
                 permits.release();
@@ -88,6 +94,18 @@ final class BlobTransfers {
         } finally {
             permits.release();
         }
+    }
+
+    private void sendOrMount(Descriptor blob, String repository, List<String> others) throws InterruptedException {
+        if (stock.source(blob.digest()).isEmpty()) {
+            for (var other : others) {
+                if (registry.repository(other).hasBlob(blob.digest())
+                        && registry.repository(repository).mountBlob(blob.digest(), other)) {
+                    return;
+                }
+            }
+        }
+        send(blob, repository);
     }
 
     private void send(Descriptor blob, String repository) throws InterruptedException {

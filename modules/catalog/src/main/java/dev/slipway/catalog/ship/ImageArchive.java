@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarFile;
 import org.apache.commons.io.input.BoundedInputStream;
@@ -69,7 +70,7 @@ public final class ImageArchive {
     public List<ShippedImage> images() {
         var images = new ArrayList<ShippedImage>();
         for (var entry : index.manifests()) {
-            images.add(new ShippedImage(name(entry), manifest(entry)));
+            images.add(new ShippedImage(name(entry), manifest(entry), below(entry)));
         }
         return images;
     }
@@ -123,8 +124,19 @@ public final class ImageArchive {
         throw fault("holds an image for several platforms, " + digest + "; such are not taken yet");
     }
 
+    private List<ImageReference> below(Descriptor descriptor) {
+        var names = descriptor.annotations().getOrDefault(ArchiveWriter.BELOW, "");
+        return Stream.of(names.split(" ", -1))
+                .filter(name -> !name.isEmpty())
+                .map(name -> reference(descriptor, name))
+                .toList();
+    }
+
     private ImageReference name(Descriptor descriptor) {
-        var name = descriptor.annotations().getOrDefault(ArchiveWriter.NAME, "");
+        return reference(descriptor, descriptor.annotations().getOrDefault(ArchiveWriter.NAME, ""));
+    }
+
+    private ImageReference reference(Descriptor descriptor, String name) {
         try {
             return ImageReference.parse(name);
         } catch (IllegalArgumentException e) {

@@ -66,7 +66,10 @@ final class Push {
         if (repository.head(image.manifest().digest().toString()).isPresent()) {
             return;
         }
-        Together.each(image.blobs(), blob -> transfers.ensure(blob, repository.path()));
+        var below = image.below().stream()
+                .map(name -> registry.repository(name.path()).path())
+                .toList();
+        Together.each(image.blobs(), blob -> transfers.ensure(blob, repository.path(), below));
         repository.put(image.manifest());
     }
 

@@ -115,7 +115,7 @@ public final class Shipping {
                 var home = homes.get(diffId);
                 if (home != null) {
                     var repository = registry.repository(home).path();
-                    together.begin(() -> transfers.ensure(layer, repository));
+                    together.begin(() -> transfers.ensure(layer, repository, List.of()));
                 }
             });
             together.finish();
@@ -145,8 +145,8 @@ public final class Shipping {
     private List<ShippedImage> shipped(Collection<EngineImage> images, UnaryOperator<ImageReference> naming) {
         return images.stream()
                 .map(image -> new ShippedImage(
-                        naming.apply(image.reference()),
-                        store.manifest(image.id()).orElseThrow()))
+                                image.reference(), store.manifest(image.id()).orElseThrow(), image.below())
+                        .named(naming))
                 .toList();
     }
 }

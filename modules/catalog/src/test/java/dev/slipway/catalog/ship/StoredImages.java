@@ -43,7 +43,7 @@ final class StoredImages {
         var manifest = ImageManifest.of(
                 config, taken.stream().map(ArchivedImages.Layer::compressed).toList());
         store.rememberImage(config.digest(), manifest);
-        return new ShippedImage(ImageReference.parse(reference), manifest);
+        return new ShippedImage(ImageReference.parse(reference), manifest, List.of());
     }
 
     static String configuration(List<Digest> diffIds) {

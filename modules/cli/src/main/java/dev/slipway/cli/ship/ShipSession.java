@@ -6,6 +6,7 @@ import dev.slipway.catalog.ship.LayerStore;
 import dev.slipway.catalog.ship.Shipping;
 import dev.slipway.cli.catalog.EngineSession;
 import dev.slipway.oci.Digest;
+import dev.slipway.oci.ImageReference;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,10 +41,19 @@ public final class ShipSession {
         for (var name : recipes.graph().order()) {
             var reference = catalog.reference(name);
             stock.find(reference)
-                    .ifPresent(image -> all.put(name, new EngineImage(name, reference, Digest.parse(image.id()))));
+                    .ifPresent(image ->
+                            all.put(name, new EngineImage(name, reference, Digest.parse(image.id()), below(name))));
         }
         shipping.forgetAllBut(all.values().stream().map(EngineImage::id).toList());
         all.keySet().retainAll(names);
         return List.copyOf(all.values());
+    }
+
+    private List<ImageReference> below(String image) {
+        var graph = recipes.graph();
+        return graph.withAncestors(List.of(image)).stream()
+                .filter(name -> !name.equals(image))
+                .map(graph.catalog()::reference)
+                .toList();
     }
 }
