@@ -38,6 +38,16 @@ public final class ContentsIndex {
         this.source = source;
     }
 
+    /**
+     * The folder for what images hold that no engine has: {@code $XDG_CACHE_HOME/slipway/contents}, by default below
+     * {@code ~/.cache} (XDG Base Directory Specification).
+     */
+    public static Path cache(Map<String, String> environment) {
+        var home = environment.getOrDefault("HOME", System.getProperty("user.home"));
+        var cache = environment.getOrDefault("XDG_CACHE_HOME", "");
+        return Path.of(cache.isEmpty() ? home + "/.cache" : cache, "slipway", "contents");
+    }
+
     /** What an image holds. */
     public Contents read(String id) throws InterruptedException {
         return read(List.of(id)).getOrDefault(id, new Contents.Unknown());

@@ -35,6 +35,11 @@ final class DpkgStatus {
         });
     }
 
+    /** Adds packages of another file. */
+    void add(List<InstalledPackage> others) {
+        packages.addAll(others);
+    }
+
     List<InstalledPackage> packages() {
         return List.copyOf(packages);
     }

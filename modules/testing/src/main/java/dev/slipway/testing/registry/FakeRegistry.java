@@ -48,6 +48,20 @@ public final class FakeRegistry implements AutoCloseable {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Has an image under this tag, as if it had been pushed. */
+    public FakeRegistry with(String repository, String tag, SmallImage image) {
+        repository(repository).blobs().putAll(image.blobs());
+        return with(repository, tag, image.manifest());
+    }
+
+    /** Has a manifest under this tag; what it refers to must be there. */
+    public FakeRegistry with(String repository, String tag, Manifest manifest) {
+        if (!repository(repository).put(manifest, tag)) {
+            throw new IllegalArgumentException("something that '" + repository + ":" + tag + "' refers to is missing");
+        }
+        return this;
+    }
+
     /** From now on only this user may do anything. */
     public FakeRegistry requirePassword(String user, String password) {
         authorization = new FakeAuthorization.ByPassword(user, password);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.catalog.layers;
+
+import org.jspecify.annotations.NullMarked;
