@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * An image of which packages are there in other versions. Those that it has from an image of the catalogue that it is
@@ -26,11 +27,15 @@ public record OutdatedImage(String name, List<Update> updates) {
      * The outdated ones of these images, in their order.
      *
      * @param contents of these images and of those they are built from; one that is absent is not outdated
+     * @param candidates for an image
      */
     public static List<OutdatedImage> find(
-            Collection<String> images, ImageGraph graph, CatalogContents contents, Candidates candidates) {
+            Collection<String> images,
+            ImageGraph graph,
+            CatalogContents contents,
+            Function<String, Candidates> candidates) {
         return images.stream()
-                .map(image -> new OutdatedImage(image, updates(image, graph, contents, candidates)))
+                .map(image -> new OutdatedImage(image, updates(image, graph, contents, candidates.apply(image))))
                 .filter(image -> !image.updates().isEmpty())
                 .toList();
     }

@@ -9,18 +9,23 @@ import dev.slipway.catalog.graph.ImageGraph;
 import dev.slipway.catalog.mirror.AptSource;
 import dev.slipway.catalog.mirror.Mirrors;
 import dev.slipway.catalog.plan.ImageStock;
+import dev.slipway.catalog.recipe.RecipeBook;
 import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.registry.http.OutsideHttp;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Compares what images hold with what the mirrors of their catalogue offer now. */
+/** Compares what images hold with what the mirrors of their catalogue offer now, and with the packages it brings itself. */
 public final class OutdatedSearch {
     private static final String ALL = "all";
 
+    private static final String OWN = "the catalogue's packages";
+
+    private final RecipeBook recipes;
     private final ImageGraph graph;
     private final ImageStock stock;
     private final ContentsIndex index;
@@ -29,12 +34,14 @@ public final class OutdatedSearch {
     /**
      * A search in the images of a catalogue.
      *
+     * @param recipes with the catalogue's own packages, as far as they are made
      * @param stock what the engine holds
      * @param index knows the images of that engine
      * @param environment of the process: proxies, certificates, and where is kept what mirrors offer
      */
-    public OutdatedSearch(ImageGraph graph, ImageStock stock, ContentsIndex index, Map<String, String> environment) {
-        this.graph = graph;
+    public OutdatedSearch(RecipeBook recipes, ImageStock stock, ContentsIndex index, Map<String, String> environment) {
+        this.recipes = recipes;
+        this.graph = recipes.graph();
         this.stock = stock;
         this.index = index;
         this.environment = environment;
@@ -56,8 +63,15 @@ public final class OutdatedSearch {
      */
     public Result among(List<String> images) throws InterruptedException {
         var contents = CatalogContents.read(graph.catalog(), stock, index, images);
-        var candidates = new Candidates(sources(graph.catalog(), contents));
-        return new Result(OutdatedImage.find(images, graph, contents, candidates), contents);
+        var mirrors = sources(graph.catalog(), contents);
+        var found = OutdatedImage.find(images, graph, contents, image -> candidates(image, mirrors));
+        return new Result(found, contents);
+    }
+
+    private Candidates candidates(String image, List<PackageSource> mirrors) {
+        var sources = new ArrayList<>(mirrors);
+        sources.add(PackageSource.overriding(OWN, recipes.replacements(image)));
+        return new Candidates(sources);
     }
 
     private List<PackageSource> sources(Catalog catalog, CatalogContents contents) throws InterruptedException {
@@ -68,6 +82,9 @@ public final class OutdatedSearch {
             return List.of();
         }
         var mirrors = mirrors(catalog);
+        if (mirrors.isEmpty()) {
+            return List.of();
+        }
         try (var client = OutsideHttp.client(environment)) {
             return new Mirrors(client, Mirrors.cache(environment), Thread::sleep)
                     .packages(mirrors, architectures, names);
@@ -76,6 +93,9 @@ public final class OutdatedSearch {
 
     private static List<AptSource> mirrors(Catalog catalog) {
         var distribution = catalog.distribution();
+        if (distribution == null && catalog.ownPackages().isPresent()) {
+            return List.of();
+        }
         if (distribution == null) {
             throw new InputException(
                     catalog.root().resolve("catalog.yaml"),

@@ -55,6 +55,26 @@ public final class RecipeBook {
         return new RecipeBook(graph, new OwnPackages.Known(folder));
     }
 
+    /** Whether the catalogue brings packages that are not made yet. */
+    public boolean awaitsPackages() {
+        return packages instanceof OwnPackages.Unknown;
+    }
+
+    /**
+     * The catalogue's own packages that building an image anew would install in the place of others. An image that is
+     * built from none of the catalogue has packages that no step of its own installed: of those that it begins with,
+     * none is replaced unless it is named.
+     */
+    public PackageFolder replacements(String name) {
+        var image = catalog.image(name);
+        var words = aptWords(image);
+        if (words.isEmpty() || !(packages(name) instanceof OwnPackages.Known(var folder))) {
+            return new PackageFolder(List.of());
+        }
+        var any = graph.base(name).isPresent() || words.stream().anyMatch(OwnPackages.EVERYTHING::contains);
+        return any ? folder : new PackageFolder(folder.closure(words));
+    }
+
     /** The graph these recipes were made for. */
     public ImageGraph graph() {
         return graph;
@@ -111,8 +131,6 @@ public final class RecipeBook {
         };
         var cache = catalog.name() + "-" + graph.root(image.name());
         var own = packages(image.name());
-        var words = new ArrayList<>(spec.packages());
-        spec.steps().forEach(step -> words.addAll(Dockerfile.aptWords(step)));
         return new Recipe(
                 image.name(),
                 DeclaredDockerfile.write(spec, ancestors, base, cache, own, labels),
@@ -122,7 +140,7 @@ public final class RecipeBook {
                 bootstrap,
                 graph.parents(image.name()),
                 graph.externalParents(image.name()),
-                involved(own, words));
+                involved(own, aptWords(image)));
     }
 
     /** The reader has seen the file itself; user and configuration may also come from images below. */
@@ -162,11 +180,22 @@ public final class RecipeBook {
                 null,
                 graph.parents(image.name()),
                 graph.externalParents(image.name()),
-                involved(packaged, aptWords(dockerfile, arguments)));
+                involved(packaged, aptWords(image)));
     }
 
     private OwnPackages packages(String image) {
         return withoutPackages.contains(image) ? new OwnPackages.None() : packages;
+    }
+
+    private Collection<String> aptWords(ImageDefinition image) {
+        return switch (image.source()) {
+            case Declared(var spec) -> {
+                var words = new ArrayList<>(spec.packages());
+                spec.steps().forEach(step -> words.addAll(Dockerfile.aptWords(step)));
+                yield words;
+            }
+            case Written(var dockerfile) -> aptWords(dockerfile, catalog.build().arguments());
+        };
     }
 
     /** Values of build arguments may name packages too. */

@@ -79,7 +79,7 @@ class CandidatesTest {
                 List.of("gone"));
         var candidates = new Candidates(List.of(new PackageSource(
                 "main", 500, false, List.of(offer("openssl", "3.0-3", "amd64"), offer("libc6", "2.41-2", "amd64")))));
-        var found = OutdatedImage.find(List.of("debian", "ssl", "web", "gone"), graph, contents, candidates);
+        var found = OutdatedImage.find(List.of("debian", "ssl", "web", "gone"), graph, contents, _ -> candidates);
         assertThat(found)
                 .containsExactly(
                         new OutdatedImage(
@@ -90,7 +90,7 @@ class CandidatesTest {
                                 List.of(candidates
                                         .update(installed("libc6", "2.41-0"))
                                         .orElseThrow())));
-        assertThat(OutdatedImage.find(List.of("ssl"), graph, contents, new Candidates(List.of())))
+        assertThat(OutdatedImage.find(List.of("ssl"), graph, contents, _ -> new Candidates(List.of())))
                 .isEmpty();
     }
 

@@ -310,6 +310,23 @@ class RecipeBookTest {
                 .isNotEqualTo(before);
     }
 
+    @Test
+    void packagesReplaceOthersWhereBuildingInstallsThem() throws IOException {
+        var packages = Files.createDirectory(root.resolve("packages"));
+        Debs.write(packages, "letters", "1.0");
+        Debs.write(packages, "other", "1.0");
+        assertThat(packaged().awaitsPackages()).isTrue();
+        assertThat(packaged().replacements("step").files()).isEmpty();
+        var known = packaged().withPackages(PackageFolder.read(packages));
+        assertThat(known.awaitsPackages()).isFalse();
+        assertThat(known.replacements("step").files()).hasSize(2);
+        assertThat(known.replacements("plain").files()).isEmpty();
+        assertThat(known.replacements("package-builder").files()).isEmpty();
+        assertThat(known.replacements("alone").files())
+                .extracting(file -> file.content().name())
+                .containsExactly("letters");
+    }
+
     private RecipeBook packaged() {
         return new CatalogFolder(root.resolve("packaged"))
                 .file("catalog.yaml", "packages:\n  sources: { greeter: { debian: greeter } }\n")
@@ -318,6 +335,7 @@ class RecipeBookTest {
                 .dockerfile("written", "FROM debian\nRUN apt-get install greeter\n")
                 .dockerfile("everything", "FROM debian\nRUN apt-get update && apt-get dist-upgrade\n")
                 .dockerfile("plain", "FROM debian\nRUN echo greeter\n")
+                .file("alone/image.yaml", "from: alpine:3.22\npackages: [letters]\n")
                 .file("step/image.yaml", "from: debian\nrun: [apt-get install letters]\n")
                 .file(
                         "declared/image.yaml",

@@ -31,19 +31,49 @@ public final class BuildRun {
         this.options = options;
     }
 
-    /** Prepares what the catalogue wants, then makes these images current; returns the exit code. The catalogue must be {@linkplain EngineSession#alone locked}. */
+    /**
+     * What is to be built.
+     *
+     * @param images with them, all that they stand on
+     * @param anew why some of them are built even when they are current
+     */
+    public record Choice(Collection<String> images, Map<String, List<Anew>> anew) {}
+
+    /** Chooses what is built, once all that comes before it is there. */
+    @FunctionalInterface
+    public interface Chooser {
+        /** What to build of these recipes. */
+        Choice choose(RecipeBook prepared) throws InterruptedException;
+    }
+
+    /** As {@link #run(Chooser, String)}, with these images. */
     public int run(Collection<String> chosen, Map<String, List<Anew>> anew) throws InterruptedException {
+        return run(_ -> new Choice(chosen, anew), "");
+    }
+
+    /**
+     * Prepares what the catalogue wants, then makes images current; returns the exit code. The catalogue must be
+     * {@linkplain EngineSession#alone locked}.
+     *
+     * @param otherwise what is said when none is chosen
+     */
+    public int run(Chooser chooser, String otherwise) throws InterruptedException {
         Plan plan;
         BuildReport report;
         try (var view = ProgressView.on(console)) {
             var preparation = new ImagePreparation(console, session, recipes, view, options);
             preparation.all().run();
             var prepared = preparation.recipes();
-            plan = session.plan(prepared, chosen, anew);
+            var choice = chooser.choose(prepared);
+            plan = session.plan(prepared, choice.images(), choice.anew());
             report = new CatalogBuilder(session.engine(), prepared, session.stock(), session.workspace(recipes), view)
                     .build(plan, options, preparation.surroundings());
         } catch (PreparationException e) {
             return ImagePreparation.explain(console, e);
+        }
+        if (plan.images().isEmpty()) {
+            console.err().println(otherwise);
+            return ExitCode.DONE;
         }
         return conclude(plan, report);
     }

@@ -14,6 +14,7 @@ import dev.slipway.cli.output.Console;
 import dev.slipway.cli.progress.ProgressView;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
+import dev.slipway.oci.Platform;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,12 @@ public final class EngineSession implements AutoCloseable {
 
     public Engine engine() {
         return engine;
+    }
+
+    /** What containers of the engine run on. */
+    public Platform platform() {
+        var version = engine.version();
+        return new Platform(version.os(), version.architecture());
     }
 
     /** What the engine holds; waits for the listing and throws what it threw. */
@@ -85,7 +92,7 @@ public final class EngineSession implements AutoCloseable {
 
     /** Finds images of which packages are outdated. */
     public OutdatedSearch outdated(RecipeBook recipes) throws InterruptedException {
-        return new OutdatedSearch(recipes.graph(), stock(), contents(recipes), console.environment());
+        return new OutdatedSearch(recipes, stock(), contents(recipes), console.environment());
     }
 
     public Plan plan(RecipeBook recipes, Collection<String> images) throws InterruptedException {
