@@ -40,7 +40,7 @@ class SlipwayTest {
                 images list --lable x | unknown option '--lable'; did you mean '--label'? | slipway images list
                 --versoin | unknown option '--versoin'; did you mean '--version'? | slipway
                 images check extra | unexpected word 'extra' | slipway images check
-                images | what to do is missing: list, plan, prep, package-build, repo, artifact, build, all, push, save, load, clean, graph, dockerfile, config, logs, packages, which, outdated or check | slipway images
+                images | what to do is missing: list, plan, prep, package-build, repo, artifact, build, all, push, save, load, clean, graph, dockerfile, config, logs, tree, packages, which, outdated or check | slipway images
                 images dockerfile | NAME is missing | slipway images dockerfile
                 images build --jobs | the value of --jobs is missing | slipway images build
                 images build --jobs many | --jobs: 'many' is not a whole number | slipway images build

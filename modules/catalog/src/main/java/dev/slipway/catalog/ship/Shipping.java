@@ -1,13 +1,18 @@
 package dev.slipway.catalog.ship;
 
+import dev.slipway.catalog.layers.LayeredImage;
 import dev.slipway.engine.Engine;
+import dev.slipway.oci.Descriptor;
 import dev.slipway.oci.Digest;
+import dev.slipway.oci.ImageConfiguration;
 import dev.slipway.oci.ImageReference;
 import dev.slipway.registry.BlobSource;
 import dev.slipway.registry.Registry;
 import dev.slipway.registry.RegistryException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,6 +45,18 @@ public final class Shipping {
     public List<ShippedImage> export(List<EngineImage> images) throws InterruptedException {
         new EngineExport(engine, store).export(images, (_, _) -> {});
         return shipped(images, UnaryOperator.identity());
+    }
+
+    /** Brings an image out of the engine, to be read layer by layer for as long as the store has them. */
+    public LayeredImage layered(EngineImage image) throws InterruptedException {
+        var manifest = export(List.of(image)).getFirst().manifest();
+        try {
+            var text = Files.readString(file(manifest.config()));
+            return new LayeredImage(
+                    image.name(), manifest, ImageConfiguration.parse(text), layer -> Files.newInputStream(file(layer)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the configuration of '" + image.name() + "'", e);
+        }
     }
 
     /**
@@ -136,6 +153,11 @@ public final class Shipping {
                                     naming.apply(image.reference()).path())));
         }
         return homes;
+    }
+
+    private Path file(Descriptor content) throws NoSuchFileException {
+        return store.blob(content.digest())
+                .orElseThrow(() -> new NoSuchFileException(content.digest().toString()));
     }
 
     private Optional<BlobSource> source(Digest digest) {

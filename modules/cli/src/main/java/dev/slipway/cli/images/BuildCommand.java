@@ -6,12 +6,13 @@ import dev.slipway.catalog.plan.Plan.Anew;
 import dev.slipway.catalog.recipe.RecipeBook;
 import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.cli.catalog.BuildRun;
+import dev.slipway.cli.catalog.BuildRun.Choice;
 import dev.slipway.cli.catalog.BuildingOptions;
 import dev.slipway.cli.catalog.CatalogOptions;
 import dev.slipway.cli.catalog.EngineSession;
 import dev.slipway.cli.catalog.SelectionOptions;
+import dev.slipway.cli.contents.OutdatedCommand;
 import dev.slipway.cli.output.Console;
-import dev.slipway.cli.output.ExitCode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -66,25 +67,21 @@ final class BuildCommand implements Callable<Integer> {
             try (var _ = session.alone(recipes)) {
                 var run = new BuildRun(console, session, recipes, options);
                 return outdated
-                        ? runOutdated(run, recipes, session, chosen)
+                        ? run.run(prepared -> outdated(prepared, session, chosen), OutdatedCommand.NOTHING)
                         : run.run(chosen, fresh ? askedFor(chosen) : Map.of());
             }
         }
     }
 
-    private int runOutdated(BuildRun run, RecipeBook recipes, EngineSession session, List<String> chosen)
+    private static Choice outdated(RecipeBook recipes, EngineSession session, List<String> chosen)
             throws InterruptedException {
         var concerned = recipes.graph().withAncestors(chosen);
         var images = session.outdated(recipes).among(concerned).images();
-        if (images.isEmpty()) {
-            console.err().println(OutdatedCommand.NOTHING);
-            return ExitCode.DONE;
-        }
         var anew = images.stream().collect(Collectors.toMap(OutdatedImage::name, BuildCommand::reasons));
         var wanted = recipes.graph().withDependents(anew.keySet()).stream()
                 .filter(concerned::contains)
                 .toList();
-        return run.run(wanted, anew);
+        return new Choice(wanted, anew);
     }
 
     private static List<Anew> reasons(OutdatedImage image) {

@@ -1,5 +1,9 @@
 package dev.slipway.cli.images;
 
+import dev.slipway.cli.contents.OutdatedCommand;
+import dev.slipway.cli.contents.PackagesCommand;
+import dev.slipway.cli.contents.TreeCommand;
+import dev.slipway.cli.contents.WhichCommand;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.ship.LoadCommand;
 import dev.slipway.cli.ship.PushCommand;
@@ -56,6 +60,7 @@ public final class ImagesCommand {
         verbs.put("dockerfile", DockerfileCommand::new);
         verbs.put("config", ConfigCommand::new);
         verbs.put("logs", LogsCommand::new);
+        verbs.put("tree", TreeCommand::new);
         verbs.put("packages", PackagesCommand::new);
         verbs.put("which", WhichCommand::new);
         verbs.put("outdated", OutdatedCommand::new);

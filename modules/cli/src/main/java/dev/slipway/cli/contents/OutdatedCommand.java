@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.contents;
 
 import dev.slipway.catalog.contents.CatalogContents;
 import dev.slipway.catalog.contents.Contents;
@@ -23,12 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "outdated",
         description = {
-            "List packages of which the mirrors have newer versions, in the chosen images and in what they stand on.",
+            "List packages of which the mirrors have newer versions, in the chosen images and in what they stand on,",
+            "and packages of which the catalogue brings another version itself.",
             "A package is listed with the image that installed it, not with those that stand on it.",
             "The indexes of the mirrors are kept in $XDG_CACHE_HOME/slipway/mirrors."
         })
-final class OutdatedCommand implements Callable<Integer> {
-    static final String NOTHING = "nothing is outdated";
+public final class OutdatedCommand implements Callable<Integer> {
+    /** What is said when there is nothing to list. */
+    public static final String NOTHING = "nothing is outdated";
 
     private final Console console;
 
@@ -41,7 +43,8 @@ final class OutdatedCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    OutdatedCommand(Console console) {
+    /** Works on this console. */
+    public OutdatedCommand(Console console) {
         this.console = console;
     }
 
@@ -53,6 +56,9 @@ final class OutdatedCommand implements Callable<Integer> {
             var result = session.outdated(recipes).among(concerned);
             print(result.images());
             notes(result.contents()).forEach(console.err()::println);
+            if (recipes.awaitsPackages()) {
+                console.err().println("not compared: the catalogue's own packages; run 'slipway images package-build'");
+            }
             console.err().println(summary(result.images()));
         }
         return ExitCode.DONE;

@@ -1,15 +1,18 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.contents;
 
 import dev.slipway.catalog.contents.Contents;
+import dev.slipway.catalog.contents.ContentsIndex;
 import dev.slipway.catalog.contents.InstalledPackage;
-import dev.slipway.catalog.definition.Catalog;
-import dev.slipway.catalog.yaml.Suggestion;
+import dev.slipway.catalog.contents.LayeredContents;
+import dev.slipway.catalog.layers.ImageAbsentException;
+import dev.slipway.catalog.layers.RegistryImages;
 import dev.slipway.cli.catalog.CatalogOptions;
 import dev.slipway.cli.catalog.EngineSession;
 import dev.slipway.cli.catalog.OutputOptions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.Table;
+import dev.slipway.oci.ImageReference;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,21 +24,23 @@ import tools.jackson.databind.node.ObjectNode;
         name = "packages",
         description = {
             "List the packages that an image holds, as its dpkg database says.",
-            "Nothing is started. What was found is kept, so that the next call need not look."
+            "Nothing is started. What was found is kept, so that the next call need not look.",
+            "Of an image that only a registry has, the topmost layers are read, down to the one with the database."
         })
-final class PackagesCommand implements Callable<Integer> {
+public final class PackagesCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
     private CatalogOptions catalog;
 
-    @Parameters(paramLabel = "REF", description = "An image of the catalogue, or any other name or id in the engine.")
+    @Parameters(paramLabel = "REF", description = NamedImage.DESCRIPTION)
     private String image = "";
 
     @Mixin
     private OutputOptions output;
 
-    PackagesCommand(Console console) {
+    /** Works on this console. */
+    public PackagesCommand(Console console) {
         this.console = console;
     }
 
@@ -43,28 +48,27 @@ final class PackagesCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (var session = EngineSession.open(console)) {
             var recipes = catalog.read(console);
-            var definition = recipes.graph().catalog();
-            var ours = definition.images().containsKey(image);
-            var reference = ours ? definition.reference(image).toString() : image;
-            var found = session.engine().images().inspect(reference);
-            if (found.isEmpty()) {
-                console.err().println("slipway: " + (ours ? notBuilt(image) : unknown(definition)));
-                return ExitCode.NOT_FOUND;
+            switch (NamedImage.find(image, recipes.graph().catalog(), session.engine())) {
+                case NamedImage.InEngine(var reference, var id) -> {
+                    var index = session.contents(recipes);
+                    index.retain(session.stock().ids());
+                    print(reference, id, index.read(id));
+                }
+                case NamedImage.InRegistry(var reference) -> printOfRegistry(reference, session);
             }
-            var index = session.contents(recipes);
-            index.retain(session.stock().ids());
-            print(reference, found.get().id(), index.read(found.get().id()));
+            return ExitCode.DONE;
+        } catch (ImageAbsentException e) {
+            console.err().println("slipway: " + e.getMessage());
+            return ExitCode.NOT_FOUND;
         }
-        return ExitCode.DONE;
     }
 
-    static String notBuilt(String image) {
-        return "'" + image + "' is not in the engine; run 'slipway images build " + image + "'";
-    }
-
-    private String unknown(Catalog definition) {
-        return "no image '" + image + "' in the catalogue or the engine"
-                + Suggestion.didYouMean(image, definition.images().keySet());
+    private void printOfRegistry(ImageReference reference, EngineSession session) throws InterruptedException {
+        try (var registry = NamedImage.registry(reference, console)) {
+            var found = new RegistryImages(registry, session::platform).find(reference);
+            var index = new ContentsIndex(ContentsIndex.cache(console.environment()), new LayeredContents(found));
+            print(found.name(), found.id(), index.read(found.id()));
+        }
     }
 
     private void print(String reference, String id, Contents contents) {

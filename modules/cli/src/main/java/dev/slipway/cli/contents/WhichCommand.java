@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.contents;
 
 import dev.slipway.catalog.contents.CatalogContents;
 import dev.slipway.catalog.contents.CatalogContents.Holding;
@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
             "Find the images of the catalogue that hold a package, as their dpkg databases say.",
             "Images that the engine does not have are left out."
         })
-final class WhichCommand implements Callable<Integer> {
+public final class WhichCommand implements Callable<Integer> {
     private final Console console;
 
     @Mixin
@@ -40,7 +40,8 @@ final class WhichCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    WhichCommand(Console console) {
+    /** Works on this console. */
+    public WhichCommand(Console console) {
         this.console = console;
     }
 

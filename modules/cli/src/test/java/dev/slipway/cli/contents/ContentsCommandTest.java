@@ -1,4 +1,4 @@
-package dev.slipway.cli.images;
+package dev.slipway.cli.contents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

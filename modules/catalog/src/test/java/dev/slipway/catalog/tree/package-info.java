@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.catalog.tree;
+
+import org.jspecify.annotations.NullMarked;
