@@ -111,6 +111,20 @@ body() {
   echo "LABEL bench.name=$1"
 }
 
+# many N: a catalogue of N images in $work/many-N, all on one base, each with a file of its own
+many() {
+  local i
+  mkdir -p "$work/many-$1/base"
+  printf 'name: many-%s\nregistry: slipway-bench/many-%s\nexternal: ["slipway-bench/root:1"]\n' "$1" "$1" \
+    > "$work/many-$1/catalog.yaml"
+  echo 'FROM slipway-bench/root:1' > "$work/many-$1/base/Dockerfile"
+  for i in $(seq $(($1 - 1))); do
+    mkdir -p "$work/many-$1/image-$i"
+    echo "$i" > "$work/many-$1/image-$i/file"
+    printf 'FROM slipway-bench/many-%s/base\nCOPY file /\n' "$1" > "$work/many-$1/image-$i/Dockerfile"
+  done
+}
+
 slipway_build() { "$root/slipway" images build --catalog "$work/ours" "$@"; }
 
 # loop BUILDKIT OPTION…: one docker build after the other
