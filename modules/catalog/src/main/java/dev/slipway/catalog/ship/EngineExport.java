@@ -36,16 +36,19 @@ final class EngineExport {
         void ready(Digest diffId, Descriptor compressed);
     }
 
-    /** Exports these images in one call of the engine, unless the store has them whole. */
+    /** Exports these images, unless the store has them whole. */
     void export(List<EngineImage> images, LayerListener listener) throws InterruptedException {
         var absent = images.stream().filter(image -> !isWhole(image.id())).toList();
         if (absent.isEmpty()) {
             return;
         }
-        var ids = absent.stream().map(image -> image.id().toString()).distinct().toList();
         try (var workers = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
-                var archive = engine.images().save(ids)) {
-            read(archive, workers, listener);
+                var archives = new EngineArchives(engine, absent)) {
+            while (archives.hasNext()) {
+                try (var archive = archives.next()) {
+                    read(archive, workers, listener);
+                }
+            }
         } catch (IOException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
