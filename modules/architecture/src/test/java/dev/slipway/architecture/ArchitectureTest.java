@@ -44,6 +44,8 @@ class ArchitectureTest {
                 .definedBy("dev.slipway.registry..")
                 .layer("oci")
                 .definedBy("dev.slipway.oci..")
+                .layer("yaml")
+                .definedBy("dev.slipway.yaml..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("catalog")
@@ -54,6 +56,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("catalog", "cli")
                 .whereLayer("oci")
                 .mayOnlyBeAccessedByLayers("registry", "engine", "catalog", "cli")
+                .whereLayer("yaml")
+                .mayOnlyBeAccessedByLayers("catalog", "cli")
                 .check(CODE);
     }
 

@@ -1,6 +1,5 @@
 package dev.slipway.cli;
 
-import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.cli.images.ImagesCommand;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
@@ -12,6 +11,7 @@ import dev.slipway.engine.api.EngineInterruptedException;
 import dev.slipway.engine.api.EngineTooOldException;
 import dev.slipway.engine.api.EngineUnreachableException;
 import dev.slipway.registry.RegistryAnswerException;
+import dev.slipway.yaml.InputException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

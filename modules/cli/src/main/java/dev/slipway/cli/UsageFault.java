@@ -1,6 +1,6 @@
 package dev.slipway.cli;
 
-import dev.slipway.catalog.yaml.Suggestion;
+import dev.slipway.yaml.Suggestion;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;

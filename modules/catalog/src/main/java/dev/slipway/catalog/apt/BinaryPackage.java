@@ -1,6 +1,6 @@
 package dev.slipway.catalog.apt;
 
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package dev.slipway.catalog.apt;
 
-import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.oci.Digest;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

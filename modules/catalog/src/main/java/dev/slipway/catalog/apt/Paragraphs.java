@@ -1,7 +1,7 @@
 package dev.slipway.catalog.apt;
 
 import dev.slipway.catalog.apt.Paragraph.Field;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -8,7 +8,7 @@ import dev.slipway.catalog.definition.ArtifactSettings;
 import dev.slipway.catalog.definition.PackageSettings.GitSource;
 import dev.slipway.catalog.packages.FileTree;
 import dev.slipway.catalog.packages.GitRepository;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

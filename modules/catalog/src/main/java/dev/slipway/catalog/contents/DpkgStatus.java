@@ -4,7 +4,7 @@ import dev.slipway.catalog.apt.BinaryPackage;
 import dev.slipway.catalog.apt.DebianVersion;
 import dev.slipway.catalog.apt.Paragraph;
 import dev.slipway.catalog.apt.Paragraphs;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;

@@ -2,7 +2,7 @@ package dev.slipway.catalog.contents;
 
 import dev.slipway.catalog.apt.DebianVersion;
 import dev.slipway.catalog.graph.Glob;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 

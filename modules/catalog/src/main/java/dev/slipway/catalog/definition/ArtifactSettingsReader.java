@@ -1,7 +1,7 @@
 package dev.slipway.catalog.definition;
 
 import dev.slipway.catalog.definition.PackageSettings.GitSource;
-import dev.slipway.catalog.yaml.YamlMap;
+import dev.slipway.yaml.YamlMap;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,6 @@
 package dev.slipway.catalog.definition;
 
-import dev.slipway.catalog.yaml.YamlMap;
+import dev.slipway.yaml.YamlMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 

@@ -1,6 +1,6 @@
 package dev.slipway.catalog.dockerfile;
 
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.slipway.catalog.dockerfile;
 
 import dev.slipway.catalog.dockerfile.Dockerfile.Reference;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

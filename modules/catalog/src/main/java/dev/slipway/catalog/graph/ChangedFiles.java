@@ -1,7 +1,7 @@
 package dev.slipway.catalog.graph;
 
 import dev.slipway.catalog.definition.Catalog;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

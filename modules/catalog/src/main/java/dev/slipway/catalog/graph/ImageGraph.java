@@ -6,7 +6,7 @@ import dev.slipway.catalog.definition.ImageDefinition.Declared;
 import dev.slipway.catalog.definition.ImageDefinition.Written;
 import dev.slipway.catalog.definition.ImageSpec;
 import dev.slipway.catalog.dockerfile.Dockerfile;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

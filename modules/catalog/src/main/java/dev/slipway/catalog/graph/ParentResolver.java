@@ -3,9 +3,9 @@ package dev.slipway.catalog.graph;
 import dev.slipway.catalog.definition.Catalog;
 import dev.slipway.catalog.definition.ImageDefinition;
 import dev.slipway.catalog.definition.ImageDefinition.Declared;
-import dev.slipway.catalog.yaml.InputException;
-import dev.slipway.catalog.yaml.Suggestion;
 import dev.slipway.oci.ImageReference;
+import dev.slipway.yaml.InputException;
+import dev.slipway.yaml.Suggestion;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.slipway.catalog.graph;
 
-import dev.slipway.catalog.yaml.InputException;
-import dev.slipway.catalog.yaml.Suggestion;
+import dev.slipway.yaml.InputException;
+import dev.slipway.yaml.Suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package dev.slipway.catalog.mirror;
 
 import dev.slipway.catalog.definition.Catalog.Distribution;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.slipway.catalog.mirror;
 import dev.slipway.catalog.apt.PackageSource.Offer;
 import dev.slipway.catalog.apt.Paragraph;
 import dev.slipway.catalog.mirror.Release.IndexFile;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

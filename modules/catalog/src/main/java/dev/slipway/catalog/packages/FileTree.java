@@ -1,8 +1,8 @@
 package dev.slipway.catalog.packages;
 
-import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.engine.build.TarWriter;
 import dev.slipway.oci.Digest;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

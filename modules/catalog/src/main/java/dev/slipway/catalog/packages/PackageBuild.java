@@ -10,7 +10,7 @@ import dev.slipway.catalog.build.Outcome;
 import dev.slipway.catalog.build.Scheduler;
 import dev.slipway.catalog.build.TemporaryFiles;
 import dev.slipway.catalog.definition.PackageSettings;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -36,7 +36,7 @@ final class Revisions {
     /**
      * The revision of a source; empty for the newest of a Debian package, which only the mirrors know.
      *
-     * @throws dev.slipway.catalog.yaml.InputException when there is no such source
+     * @throws dev.slipway.yaml.InputException when there is no such source
      */
     static Optional<String> of(PackageSource source) throws InterruptedException {
         return switch (source) {

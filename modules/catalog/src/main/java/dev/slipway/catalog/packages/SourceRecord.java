@@ -1,6 +1,6 @@
 package dev.slipway.catalog.packages;
 
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.slipway.catalog.packages;
 
 import dev.slipway.catalog.definition.PackageSettings.DebianSource;
 import dev.slipway.catalog.definition.PackageSettings.PackageSource;
-import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.engine.container.Output;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.slipway.catalog.ship;
 
-import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.oci.Digest;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

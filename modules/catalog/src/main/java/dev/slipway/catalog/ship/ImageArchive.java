@@ -1,12 +1,12 @@
 package dev.slipway.catalog.ship;
 
-import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.oci.Descriptor;
 import dev.slipway.oci.Digest;
 import dev.slipway.oci.ImageManifest;
 import dev.slipway.oci.ImageReference;
 import dev.slipway.oci.Index;
 import dev.slipway.oci.Manifest;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -3,8 +3,8 @@ package dev.slipway.catalog.apt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.oci.Digest;
+import dev.slipway.yaml.InputException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

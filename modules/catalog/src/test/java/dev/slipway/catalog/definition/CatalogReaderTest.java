@@ -7,7 +7,7 @@ import dev.slipway.catalog.CatalogFolder;
 import dev.slipway.catalog.definition.Catalog.BuildSettings;
 import dev.slipway.catalog.definition.Catalog.Distribution;
 import dev.slipway.catalog.definition.Catalog.Group;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -13,7 +13,7 @@ import dev.slipway.catalog.definition.ImageSpec.CopiedFile;
 import dev.slipway.catalog.definition.ImageSpec.EnvironmentVariable;
 import dev.slipway.catalog.definition.ImageSpec.Healthcheck;
 import dev.slipway.catalog.definition.ImageSpec.Image;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

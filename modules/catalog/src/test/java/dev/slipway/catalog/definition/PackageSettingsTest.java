@@ -7,7 +7,7 @@ import dev.slipway.catalog.CatalogFolder;
 import dev.slipway.catalog.definition.PackageSettings.DebianSource;
 import dev.slipway.catalog.definition.PackageSettings.FolderSource;
 import dev.slipway.catalog.definition.PackageSettings.GitSource;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.catalog.CatalogFolder;
 import dev.slipway.catalog.recipe.RecipeBook;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.slipway.catalog.definition.PackageSettings;
 import dev.slipway.catalog.definition.PackageSettings.DebianSource;
 import dev.slipway.catalog.definition.PackageSettings.PackageSource;
 import dev.slipway.catalog.packages.SourceRecord.Made;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

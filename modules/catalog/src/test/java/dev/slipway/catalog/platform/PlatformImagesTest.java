@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.catalog.CatalogFolder;
 import dev.slipway.catalog.build.BuildLog;
-import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.engine.Engine;
 import dev.slipway.oci.ImageReference;
 import dev.slipway.testing.FakeEngine;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

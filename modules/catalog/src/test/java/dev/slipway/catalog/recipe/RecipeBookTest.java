@@ -8,7 +8,7 @@ import dev.slipway.catalog.Golden;
 import dev.slipway.catalog.apt.Debs;
 import dev.slipway.catalog.apt.PackageFolder;
 import dev.slipway.catalog.recipe.Recipe.ContextFile;
-import dev.slipway.catalog.yaml.InputException;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

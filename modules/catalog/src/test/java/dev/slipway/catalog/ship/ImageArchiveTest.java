@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.engine.build.TarWriter;
 import dev.slipway.oci.Digest;
 import dev.slipway.oci.Index;
+import dev.slipway.yaml.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;

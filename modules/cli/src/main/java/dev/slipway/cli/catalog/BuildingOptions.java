@@ -1,7 +1,7 @@
 package dev.slipway.cli.catalog;
 
 import dev.slipway.catalog.build.BuildOptions;
-import dev.slipway.catalog.yaml.Durations;
+import dev.slipway.yaml.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

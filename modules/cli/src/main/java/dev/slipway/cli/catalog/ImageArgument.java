@@ -1,8 +1,8 @@
 package dev.slipway.cli.catalog;
 
 import dev.slipway.catalog.definition.Catalog;
-import dev.slipway.catalog.yaml.InputException;
-import dev.slipway.catalog.yaml.Suggestion;
+import dev.slipway.yaml.InputException;
+import dev.slipway.yaml.Suggestion;
 import picocli.CommandLine.Parameters;
 
 /** The one image a command is about. */

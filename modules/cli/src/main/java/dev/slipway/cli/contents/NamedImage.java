@@ -2,13 +2,13 @@ package dev.slipway.cli.contents;
 
 import dev.slipway.catalog.definition.Catalog;
 import dev.slipway.catalog.layers.ImageAbsentException;
-import dev.slipway.catalog.yaml.Suggestion;
 import dev.slipway.cli.output.Console;
 import dev.slipway.engine.Engine;
 import dev.slipway.oci.ImageReference;
 import dev.slipway.registry.Registry;
 import dev.slipway.registry.RegistryAddress;
 import dev.slipway.registry.credentials.DockerConfig;
+import dev.slipway.yaml.Suggestion;
 import java.util.Optional;
 
 /** Where an image is that somebody named. */

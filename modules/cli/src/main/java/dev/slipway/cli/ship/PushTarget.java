@@ -1,8 +1,8 @@
 package dev.slipway.cli.ship;
 
-import dev.slipway.catalog.yaml.InputException;
 import dev.slipway.oci.ImageReference;
 import dev.slipway.registry.RegistryAddress;
+import dev.slipway.yaml.InputException;
 import org.jspecify.annotations.Nullable;
 
 /**

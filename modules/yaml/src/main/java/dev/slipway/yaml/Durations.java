@@ -1,4 +1,4 @@
-package dev.slipway.catalog.yaml;
+package dev.slipway.yaml;
 
 import java.time.Duration;
 import java.util.regex.Pattern;

@@ -1,4 +1,4 @@
-package dev.slipway.catalog.yaml;
+package dev.slipway.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

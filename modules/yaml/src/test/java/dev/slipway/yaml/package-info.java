@@ -1,5 +1,5 @@
 /** Tests of strictly read YAML. */
 @NullMarked
-package dev.slipway.catalog.yaml;
+package dev.slipway.yaml;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /** YAML files read strictly: every value with its file and line, every unknown key an error. */
 @NullMarked
-package dev.slipway.catalog.yaml;
+package dev.slipway.yaml;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.slipway.catalog.yaml;
+package dev.slipway.yaml;
 
 import java.util.Collection;
 import java.util.Comparator;
