@@ -1,10 +1,16 @@
 package dev.slipway.cli;
 
 import dev.slipway.catalog.build.TemporaryFiles;
+import dev.slipway.registry.Registry;
+import dev.slipway.registry.RegistryAddress;
+import dev.slipway.registry.RegistryException;
+import dev.slipway.registry.credentials.DockerConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
@@ -18,9 +24,9 @@ import java.util.Map;
 
 /**
  * Runs commands once so that the JVM can record the classes they load in its AOT cache (JEP 514). The launcher starts
- * it after a build, in the project's folder; what the commands print is thrown away. An engine that knows one answer
- * stands in for a real one, so that the cache is the same whether or not one runs; a build fails on it, but only after
- * all that a build needs has been loaded.
+ * it after a build, in the project's folder; what the commands print is thrown away. An engine and a registry that know one
+ * answer stand in for real ones, so that the cache is the same whether or not they run; a build fails on it, but only
+ * after all that a build needs has been loaded.
  */
 public final class Training {
     private static final List<String> LINES = List.of(
@@ -37,12 +43,15 @@ public final class Training {
     private Training() {}
 
     /** Runs the commands. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("slipway-training");
         var socket = folder.resolve("socket");
-        try (var engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+        try (var engine = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+                var registry = ServerSocketChannel.open()) {
             engine.bind(UnixDomainSocketAddress.of(socket));
+            registry.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             Thread.ofPlatform().daemon().start(() -> serve(engine));
+            Thread.ofPlatform().daemon().start(() -> serve(registry));
             var image = Files.createDirectories(folder.resolve("catalogue/image"));
             Files.writeString(image.resolve("Dockerfile"), "FROM scratch\nLABEL training=yes\n");
             var environment = environment(folder);
@@ -51,15 +60,26 @@ public final class Training {
                         .split(" ");
                 Main.run(InputStream.nullInputStream(), nowhere(), nowhere(), environment, words);
             }
+            ask(registry.socket().getLocalPort(), environment);
         } finally {
             TemporaryFiles.clear(folder);
         }
     }
 
-    private static void serve(ServerSocketChannel engine) {
+    /** What a push that finds everything in place does. */
+    private static void ask(int port, Map<String, String> environment) throws InterruptedException {
+        var address = RegistryAddress.parse("localhost:" + port);
+        try (var registry = Registry.open(address, DockerConfig.of(environment), environment)) {
+            registry.repository("training").head("1");
+        } catch (RegistryException _) {
+            // one answer for everything is no registry's answer
+        }
+    }
+
+    private static void serve(ServerSocketChannel door) {
         try {
             while (true) {
-                try (var connection = engine.accept()) {
+                try (var connection = door.accept()) {
                     connection.read(ByteBuffer.allocate(65536));
                     var head =
                             "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: " + IMAGES.length() + "\r\n\r\n";

@@ -7,9 +7,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 
-/** Does several things at the same time; the first fault, or an interrupt, stops those that still run and is thrown. */
+/** Does several things at the same time, a few at once; the first fault, or an interrupt, stops those that still run and is thrown. */
 final class Together implements AutoCloseable {
+    /** More connections to a registry at once cost more than they bring. */
+    private static final int AT_ONCE = 8;
+
+    private final Semaphore permits = new Semaphore(AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CompletionService<Void> tasks = new ExecutorCompletionService<>(threads);
     private int begun;
@@ -36,7 +41,12 @@ final class Together implements AutoCloseable {
     void begin(Task task) {
         begun++;
         Callable<Void> call = () -> {
-            task.run();
+            permits.acquire();
+            try {
+                task.run();
+            } finally {
+                permits.release();
+            }
             return null;
         };
         tasks.submit(call);
