@@ -24,12 +24,14 @@ import java.util.regex.Pattern;
 public final class FakeEngine implements AutoCloseable {
     private static final Pattern IMAGE = Pattern.compile("/images/(.+?)(?:/(json|tag|history))?");
     private static final Pattern CONTAINER = Pattern.compile("/containers/([^/]+)(?:/([a-z]+))?");
+    private static final Pattern VOLUME = Pattern.compile("/volumes/([^/]+)");
 
     private final String apiVersion;
     private final HttpServer server;
     private final Faults faults = new Faults();
     private final FakeImages images = new FakeImages();
     private final FakeBuilds builds = new FakeBuilds(images, faults);
+    private final FakeVolumes volumes = new FakeVolumes();
     private final FakeContainers containers = new FakeContainers(images);
 
     private FakeEngine(String apiVersion, HttpServer server) {
@@ -122,6 +124,8 @@ public final class FakeEngine implements AutoCloseable {
             case "POST /build/cancel" -> builds.cancel(exchange);
             case "POST /containers/create" -> containers.create(exchange);
             case "GET /containers/json" -> containers.list(exchange);
+            case "POST /volumes/create" -> volumes.create(exchange);
+            case "GET /volumes" -> volumes.list(exchange);
             default -> routeByName(exchange);
         }
     }
@@ -135,10 +139,13 @@ public final class FakeEngine implements AutoCloseable {
     private void routeByName(Exchange exchange) throws IOException {
         var image = IMAGE.matcher(exchange.path());
         var container = CONTAINER.matcher(exchange.path());
+        var volume = VOLUME.matcher(exchange.path());
         if (image.matches()) {
             image(exchange, image.group(1), image.group(2) == null ? "" : image.group(2));
         } else if (container.matches()) {
             containers.act(exchange, container.group(1), container.group(2) == null ? "" : container.group(2));
+        } else if (volume.matches()) {
+            volumes.act(exchange, volume.group(1));
         } else {
             exchange.refuse(501, "a fake engine has no " + exchange.method() + " " + exchange.path());
         }

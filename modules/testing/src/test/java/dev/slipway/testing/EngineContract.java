@@ -16,6 +16,7 @@ import dev.slipway.engine.container.ContainerSpec;
 import dev.slipway.engine.container.ContainerSummary;
 import dev.slipway.engine.image.ImageSummary;
 import dev.slipway.engine.image.Removal;
+import dev.slipway.engine.volume.VolumeDetails;
 import dev.slipway.oci.ImageReference;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -51,6 +52,7 @@ abstract class EngineContract {
         engine.containers()
                 .list(mine())
                 .forEach(container -> engine.containers().removeForcibly(container.id()));
+        engine.volumes().list(mine()).forEach(volume -> engine.volumes().remove(volume.name()));
         engine.images().list(mine()).forEach(image -> engine.images().removeForcibly(image.id()));
         engine.close();
         stop();
@@ -148,6 +150,21 @@ abstract class EngineContract {
         engine.containers().remove(container);
         assertThat(engine.containers().inspect(container)).isEmpty();
         assertThat(engine.images().remove(base)).isInstanceOf(Removal.Removed.class);
+    }
+
+    @Test
+    void volumesAreFoundByTheirLabels() {
+        var name = "slipway-contract-" + run;
+        engine.volumes().create(name, Map.of("run", run));
+
+        assertThat(engine.volumes().create(name, Map.of()).labels()).isEqualTo(Map.of("run", run));
+        assertThat(engine.volumes().list(mine()))
+                .extracting(VolumeDetails::name)
+                .containsExactly(name);
+        engine.volumes().remove(name);
+        engine.volumes().remove(name);
+        assertThat(engine.volumes().inspect(name)).isEmpty();
+        assertThat(engine.volumes().list(mine())).isEmpty();
     }
 
     @Test

@@ -62,11 +62,18 @@ public final class AnsibleArtifact {
         }
     }
 
-    /** Removes the archive, unless somebody put it there. */
+    /** Removes the archive, unless somebody put it there, and its folder, unless that holds something else. */
     public static void clean(ArtifactSettings settings) throws IOException {
-        if (ArtifactRecord.remove(settings.file()) || settings.givenArchive().isPresent()) {
+        if (ArtifactRecord.remove(settings.file()) || isCopy(settings)) {
             Files.deleteIfExists(settings.file());
         }
+        TemporaryFiles.clearIfEmpty(settings.file().resolveSibling(""));
+    }
+
+    private static boolean isCopy(ArtifactSettings settings) {
+        return settings.givenArchive()
+                .filter(given -> !given.equals(settings.file()))
+                .isPresent();
     }
 
     private boolean take(Path archive) throws IOException {

@@ -31,4 +31,17 @@ public final class TemporaryFiles {
             }
         });
     }
+
+    /** Removes a folder that holds nothing; any other stays. */
+    public static void clearIfEmpty(Path folder) throws IOException {
+        if (Files.isDirectory(folder) && isEmpty(folder)) {
+            Files.delete(folder);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
 }

@@ -75,12 +75,7 @@ public final class PackageStore {
             Files.deleteIfExists(settings.folder().resolve(file));
         }
         Files.delete(settings.folder().resolve(SourceRecord.FILE));
-        try (var rest = Files.list(settings.folder())) {
-            if (rest.findAny().isPresent()) {
-                return;
-            }
-        }
-        Files.delete(settings.folder());
+        TemporaryFiles.clearIfEmpty(settings.folder());
     }
 
     private Optional<Path> archive() {

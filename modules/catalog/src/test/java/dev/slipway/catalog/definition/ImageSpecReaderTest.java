@@ -70,6 +70,7 @@ class ImageSpecReaderTest {
             files:
               - { from: entrypoint.sh, to: /entrypoint.sh, mode: "0755", owner: "redis:redis" }
               - { from: entrypoint.sh, to: /x }
+            artifacts: { site: /opt/site }
             run:
               - mkdir -p /var/lib/redis
             entrypoint: [/entrypoint.sh]
@@ -110,7 +111,7 @@ class ImageSpecReaderTest {
                         List.of(
                                 new CopiedFile("entrypoint.sh", "/entrypoint.sh", "0755", "redis:redis"),
                                 new CopiedFile("entrypoint.sh", "/x", null, null)),
-                        Map.of(),
+                        Map.of("site", "/opt/site"),
                         List.of("mkdir -p /var/lib/redis"),
                         "redis:redis",
                         List.of("/entrypoint.sh"),
@@ -227,6 +228,11 @@ class ImageSpecReaderTest {
         refused(
                 "from: a\nconfig: { /etc/a/a: { format: ini, mode: 0888 } }\n",
                 ":2: config./etc/a/a.mode: '0888' is not of the form octal digits such as 0640");
+    }
+
+    @Test
+    void artifactsAreUnpackedBelowTheRoot() {
+        refused("from: a\nartifacts: { site: opt/site }\n", ":2: artifacts: site: 'opt/site' is not an absolute path");
     }
 
     @ParameterizedTest

@@ -20,8 +20,13 @@ public final class CatalogOptions {
 
     /** Reads the catalogue; every fault in it ends the command here. */
     public RecipeBook read(Console console) {
-        var catalog = CatalogReader.read(console.folder().resolve(folder));
-        var workspace = Workspace.of(catalog.name(), console.environment());
-        return PackageStore.known(new RecipeBook(ImageGraph.of(catalog)), workspace);
+        var recipes = readWithoutPackages(console);
+        var workspace = Workspace.of(recipes.graph().catalog().name(), console.environment());
+        return PackageStore.known(recipes, workspace);
+    }
+
+    /** As {@link #read}, but does not look at the packages that the catalogue brings, which may be damaged. */
+    public RecipeBook readWithoutPackages(Console console) {
+        return new RecipeBook(ImageGraph.of(CatalogReader.read(console.folder().resolve(folder))));
     }
 }

@@ -45,7 +45,7 @@ final class CleanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (var session = EngineSession.open(console)) {
-            var recipes = catalog.read(console);
+            var recipes = catalog.readWithoutPackages(console);
             try (var _ = session.alone(recipes)) {
                 var name = recipes.graph().catalog().name();
                 if (!keep) {
