@@ -19,16 +19,7 @@ public final class OutputOptions {
             description = "text or json (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "Print names only.")
-    private boolean quiet;
-
     public boolean isJson() {
         return format == Format.JSON;
-    }
-
-    public boolean isQuiet() {
-        return quiet;
     }
 }

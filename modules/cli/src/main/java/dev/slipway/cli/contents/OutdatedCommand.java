@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -43,6 +44,11 @@ public final class OutdatedCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print the names of the images only.")
+    private boolean quiet;
+
     /** Works on this console. */
     public OutdatedCommand(Console console) {
         this.console = console;
@@ -67,7 +73,7 @@ public final class OutdatedCommand implements Callable<Integer> {
     private void print(List<OutdatedImage> images) {
         if (output.isJson()) {
             console.json(json(images));
-        } else if (output.isQuiet()) {
+        } else if (quiet) {
             images.stream().map(OutdatedImage::name).forEach(console.out()::println);
         } else if (!images.isEmpty()) {
             console.out().print(table(images));

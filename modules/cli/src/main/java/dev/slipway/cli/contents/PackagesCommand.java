@@ -16,6 +16,7 @@ import dev.slipway.oci.ImageReference;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,6 +39,11 @@ public final class PackagesCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print the names of the packages only.")
+    private boolean quiet;
 
     /** Works on this console. */
     public PackagesCommand(Console console) {
@@ -74,7 +80,7 @@ public final class PackagesCommand implements Callable<Integer> {
     private void print(String reference, String id, Contents contents) {
         if (output.isJson()) {
             console.json(json(reference, id, contents));
-        } else if (output.isQuiet()) {
+        } else if (quiet) {
             contents.packages().stream().map(InstalledPackage::name).distinct().forEach(console.out()::println);
         } else if (contents instanceof Contents.Dpkg) {
             console.out().print(table(contents));

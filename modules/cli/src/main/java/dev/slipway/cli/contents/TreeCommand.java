@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code slipway images tree}: the layers of an image and what each adds. */
@@ -28,8 +29,7 @@ import picocli.CommandLine.Parameters;
         name = "tree",
         description = {
             "Show the layers of an image, lowest first: what each adds, changes (~) and removes of files and packages,",
-            "the instruction that made it, and the image that brought it.",
-            "With --quiet only their digests, as 'slipway images save --only-missing-from' takes them."
+            "the instruction that made it, and the image that brought it."
         })
 public final class TreeCommand implements Callable<Integer> {
     private final Console console;
@@ -42,6 +42,12 @@ public final class TreeCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description =
+                    "Print the digests of the layers only, as 'slipway images save --only-missing-from' takes them.")
+    private boolean quiet;
 
     /** Works on this console. */
     public TreeCommand(Console console) {
@@ -77,7 +83,7 @@ public final class TreeCommand implements Callable<Integer> {
     }
 
     private void print(LayeredImage found, RecipeBook recipes, Engine engine) throws InterruptedException {
-        if (output.isQuiet()) {
+        if (quiet) {
             found.manifest().layers().forEach(layer -> console.out().println(layer.digest()));
             return;
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,6 +40,11 @@ public final class WhichCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output;
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print the names of the images only.")
+    private boolean quiet;
 
     /** Works on this console. */
     public WhichCommand(Console console) {
@@ -66,7 +72,7 @@ public final class WhichCommand implements Callable<Integer> {
     private void print(PackageQuery query, List<Holding> found) {
         if (output.isJson()) {
             console.json(json(query, found));
-        } else if (output.isQuiet()) {
+        } else if (quiet) {
             found.stream().map(Holding::image).distinct().forEach(console.out()::println);
         } else if (!found.isEmpty()) {
             console.out().print(table(found));

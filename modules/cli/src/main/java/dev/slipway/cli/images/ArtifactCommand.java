@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,6 +33,11 @@ final class ArtifactCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print the names of the artifacts only.")
+    private boolean quiet;
+
     ArtifactCommand(Console console) {
         this.console = console;
     }
@@ -49,7 +55,7 @@ final class ArtifactCommand implements Callable<Integer> {
         if (output.isJson()) {
             console.json(json(artifacts));
         } else {
-            artifacts.forEach(artifact -> console.out().println(output.isQuiet() ? artifact.name() : artifact.file()));
+            artifacts.forEach(artifact -> console.out().println(quiet ? artifact.name() : artifact.file()));
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,13 +43,18 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print the names of the images only.")
+    private boolean quiet;
+
     ListCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() throws InterruptedException {
-        if (output.isQuiet()) {
+        if (quiet) {
             selection.of(catalog.read(console)).forEach(console.out()::println);
             return ExitCode.DONE;
         }

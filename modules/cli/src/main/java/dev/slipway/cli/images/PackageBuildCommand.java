@@ -13,6 +13,7 @@ import dev.slipway.cli.output.Table;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +35,11 @@ final class PackageBuildCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print the names of the package files only.")
+    private boolean quiet;
+
     PackageBuildCommand(Console console) {
         this.console = console;
     }
@@ -48,7 +54,7 @@ final class PackageBuildCommand implements Callable<Integer> {
     }
 
     private void print(Stored packages) {
-        if (output.isQuiet()) {
+        if (quiet) {
             packages.content().files().forEach(file -> console.out().println(file.file()));
         } else if (output.isJson()) {
             console.json(json(packages));

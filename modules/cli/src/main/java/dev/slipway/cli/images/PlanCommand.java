@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +35,11 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Print the names of the images that would be built only.")
+    private boolean quiet;
+
     PlanCommand(Console console) {
         this.console = console;
     }
@@ -43,7 +49,7 @@ final class PlanCommand implements Callable<Integer> {
         try (var session = EngineSession.open(console)) {
             var recipes = catalog.read(console);
             var plan = session.plan(recipes, selection.of(recipes));
-            if (output.isQuiet()) {
+            if (quiet) {
                 plan.toBuild().forEach(console.out()::println);
             } else if (output.isJson()) {
                 console.json(json(plan));

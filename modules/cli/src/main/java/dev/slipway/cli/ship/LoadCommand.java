@@ -34,6 +34,11 @@ public final class LoadCommand implements Callable<Integer> {
     private OutputOptions output;
 
     @Option(
+            names = {"-q", "--quiet"},
+            description = "Print the names of the images only.")
+    private boolean quiet;
+
+    @Option(
             names = "--to",
             paramLabel = "REGISTRY[/PREFIX]",
             description = "A registry in place of the engine, such as localhost:5100.")
@@ -67,7 +72,7 @@ public final class LoadCommand implements Callable<Integer> {
         var started = Instant.now();
         try (var registry =
                 Registry.open(place.registry(), DockerConfig.of(console.environment()), console.environment())) {
-            new PushText(console, output).print(new ArchivePush(archive, registry).push(place::name), started);
+            new PushText(console, output, quiet).print(new ArchivePush(archive, registry).push(place::name), started);
         }
     }
 }

@@ -42,6 +42,11 @@ public final class PushCommand implements Callable<Integer> {
     private OutputOptions output;
 
     @Option(
+            names = {"-q", "--quiet"},
+            description = "Print the names of the images in the registry only.")
+    private boolean quiet;
+
+    @Option(
             names = "--to",
             paramLabel = "REGISTRY[/PREFIX]",
             description = {
@@ -74,7 +79,7 @@ public final class PushCommand implements Callable<Integer> {
         try (var registry =
                 Registry.open(place.registry(), DockerConfig.of(console.environment()), console.environment())) {
             PushReport report = ship.shipping().push(ship.images(chosen), place::name, registry);
-            new PushText(console, output).print(report, started);
+            new PushText(console, output, quiet).print(report, started);
             return ExitCode.DONE;
         }
     }

@@ -15,14 +15,21 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PushText {
     private final Console console;
     private final OutputOptions output;
+    private final boolean quiet;
 
-    PushText(Console console, OutputOptions output) {
+    /**
+     * Says it here, so.
+     *
+     * @param quiet whether only the names of the images are wanted
+     */
+    PushText(Console console, OutputOptions output, boolean quiet) {
         this.console = console;
         this.output = output;
+        this.quiet = quiet;
     }
 
     void print(PushReport report, Instant started) {
-        if (output.isQuiet()) {
+        if (quiet) {
             report.images().forEach(image -> console.out().println(image.reference()));
         } else if (output.isJson()) {
             console.json(json(report));
