@@ -1,0 +1,52 @@
+package dev.slipway.platform.application;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What an application is to be: its services, networks and volumes. A Compose project, in the platform's words.
+ *
+ * @param name its name
+ * @param services its services by name
+ * @param networks its networks by the name that services use
+ * @param volumes its volumes by the name that services use
+ * @param files contents of files that services see, by the name that services use
+ */
+public record ApplicationSpec(
+        String name,
+        Map<String, ServiceSpec> services,
+        Map<String, NetworkSpec> networks,
+        Map<String, VolumeSpec> volumes,
+        Map<String, FileSpec> files) {
+    /** Checks that names fit and that services refer only to what there is. */
+    public ApplicationSpec {
+        Names.application(name);
+        services = sorted(services);
+        networks = sorted(networks);
+        volumes = sorted(volumes);
+        files = sorted(files);
+        References.check(services, networks, volumes, files);
+    }
+
+    /** The service of this name; throws {@link IllegalArgumentException} when there is none. */
+    public ServiceSpec service(String service) {
+        var found = services.get(service);
+        if (found == null) {
+            throw new IllegalArgumentException("application '" + name + "' has no service '" + service + "'; it has "
+                    + String.join(", ", services.keySet()));
+        }
+        return found;
+    }
+
+    /** The same with this in place of the service of its name. */
+    public ApplicationSpec with(ServiceSpec service) {
+        var others = new TreeMap<>(services);
+        others.put(service.name(), service);
+        return new ApplicationSpec(name, others, networks, volumes, files);
+    }
+
+    private static <T> Map<String, T> sorted(Map<String, T> map) {
+        return Collections.unmodifiableMap(new TreeMap<>(map));
+    }
+}

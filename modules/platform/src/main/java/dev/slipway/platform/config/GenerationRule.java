@@ -1,0 +1,37 @@
+package dev.slipway.platform.config;
+
+/** How a value is made. */
+public sealed interface GenerationRule {
+    /**
+     * Characters drawn at random.
+     *
+     * @param length how many, 1 to 4096
+     * @param alphabet what they are drawn from
+     */
+    record Characters(int length, String alphabet) implements GenerationRule {
+        private static final int LONGEST = 4096;
+
+        /** Checks that there is something to draw from. */
+        public Characters {
+            if (length < 1 || length > LONGEST) {
+                throw new IllegalArgumentException("length '" + length + "': expected 1 to " + LONGEST);
+            }
+            if (alphabet.length() < 2) {
+                throw new IllegalArgumentException("alphabet '" + alphabet + "': expected two characters at least");
+            }
+        }
+    }
+
+    /** A random UUID. */
+    record Uuid() implements GenerationRule {}
+
+    /**
+     * An RSA private key as PEM; its public key is published as {@code NAME_PUBLIC}.
+     *
+     * @param bits length of its modulus
+     */
+    record RsaKey(int bits) implements GenerationRule {}
+
+    /** An Ed25519 private key as PEM; its public key is published as {@code NAME_PUBLIC}. */
+    record Ed25519Key() implements GenerationRule {}
+}

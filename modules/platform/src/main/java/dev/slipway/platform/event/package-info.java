@@ -1,0 +1,5 @@
+/** What happened. */
+@NullMarked
+package dev.slipway.platform.event;
+
+import org.jspecify.annotations.NullMarked;

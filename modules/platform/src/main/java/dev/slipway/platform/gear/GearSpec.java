@@ -1,0 +1,39 @@
+package dev.slipway.platform.gear;
+
+import dev.slipway.oci.Digest;
+import dev.slipway.platform.application.ServiceSpec;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that makes a gear what it is.
+ *
+ * @param name its slot
+ * @param release version of the release it is started for
+ * @param fingerprint stands for everything that must be as it is: two gears of a slot with the same one are alike
+ * @param artifact id of the image in the runtime
+ * @param service the service it belongs to
+ * @param environment all its variables with their values, secrets among them
+ * @param files content of the files it sees, by their name in the application
+ */
+public record GearSpec(
+        GearName name,
+        int release,
+        String fingerprint,
+        Digest artifact,
+        ServiceSpec service,
+        Map<String, String> environment,
+        Map<String, String> files) {
+    /** Sorts the maps. */
+    public GearSpec {
+        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+        files = Collections.unmodifiableMap(new TreeMap<>(files));
+    }
+
+    /** Without values, some of which are secret. */
+    @Override
+    public String toString() {
+        return name + " of release " + release + " (" + fingerprint + ")";
+    }
+}

@@ -1,0 +1,58 @@
+package dev.slipway.platform.release;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt to make a release current.
+ *
+ * @param id counts from 1 within the application
+ * @param release version of the release
+ * @param previous version of the release that was current when it began, or 0
+ * @param state how far it is
+ * @param reason what it waits for or why it ended, to be shown
+ * @param begun when it left the queue, or null
+ * @param ended when it ended, or null
+ */
+public record Deployment(
+        int id,
+        int release,
+        int previous,
+        State state,
+        String reason,
+        @Nullable Instant begun,
+        @Nullable Instant ended) {
+    /** How far a deployment is. */
+    public enum State {
+        /** Another one of the application goes first. */
+        QUEUED,
+        /** Images are fetched. */
+        PULLING,
+        /** Jobs of the release run before its gears. */
+        RELEASING,
+        /** Gears are replaced. */
+        ROLLING,
+        /** Old gears end. */
+        DRAINING,
+        /** It failed, and the release before is made current again. */
+        REVERTING,
+        /** It was cancelled, and the release before is made current again. */
+        CANCELLING,
+        /** Its release is current. */
+        SUCCEEDED,
+        /** It failed; there was no release before, or what runs was to stay. */
+        FAILED,
+        /** It failed, and the release before is current again. */
+        REVERTED,
+        /** It was cancelled. */
+        CANCELLED;
+
+        /** Whether nothing comes after it. */
+        public boolean ended() {
+            return switch (this) {
+                case SUCCEEDED, FAILED, REVERTED, CANCELLED -> true;
+                case QUEUED, PULLING, RELEASING, ROLLING, DRAINING, REVERTING, CANCELLING -> false;
+            };
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.slipway.platform.runtime;
+
+import dev.slipway.oci.Digest;
+import dev.slipway.platform.application.ApplicationSpec;
+import dev.slipway.platform.application.Lifecycle;
+import dev.slipway.platform.application.PullPolicy;
+import dev.slipway.platform.gear.FoundGear;
+import dev.slipway.platform.gear.GearSpec;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Whatever runs containers on one machine. It does what it is told and keeps nothing; all that it was told can be found
+ * again in what it runs. Every call may be repeated: what is done already is no error. Safe for use by many threads.
+ *
+ * <p>Every call may throw a {@link RuntimeFaultException}.
+ */
+public interface GearRuntime {
+    /** The gears of all applications, whether they run or not. */
+    List<FoundGear> gears() throws InterruptedException;
+
+    /** The gears of an application, whether they run or not. */
+    List<FoundGear> gears(String application) throws InterruptedException;
+
+    /**
+     * The image that a reference stands for now; it is fetched first where the policy says so.
+     *
+     * @throws ImageAbsentException when there is none
+     */
+    Digest image(String reference, PullPolicy policy) throws InterruptedException;
+
+    /**
+     * Whatever speaks against starting an application here, one sentence each: files of the machine that are not there,
+     * external volumes or networks that do not exist, ports that somebody else has.
+     */
+    List<String> obstacles(ApplicationSpec application) throws InterruptedException;
+
+    /** Makes the networks and volumes of an application, as far as they are not there. */
+    void prepare(ApplicationSpec application) throws InterruptedException;
+
+    /** Creates and starts a gear; under a name of its own for the time another one has the slot's. */
+    void start(GearSpec gear) throws InterruptedException;
+
+    /** Starts a gear again that ended or was created only. */
+    void restart(FoundGear gear) throws InterruptedException;
+
+    /**
+     * Asks a gear to end, and ends it after a time.
+     *
+     * @param preStop commands that run in it before
+     */
+    void stop(FoundGear gear, String signal, Duration grace, List<Lifecycle.Hook> preStop) throws InterruptedException;
+
+    /** Removes a gear, even one that runs; volumes of its slot stay. */
+    void remove(FoundGear gear) throws InterruptedException;
+
+    /** Gives a gear the usual name of its slot, which nobody has any more. */
+    void rename(FoundGear gear) throws InterruptedException;
+
+    /**
+     * Runs a job of a release to its end and returns its exit code and the end of what it printed. A job of the same
+     * name that ran already is not run again, but its outcome returned.
+     */
+    JobOutcome run(JobSpec job) throws InterruptedException;
+
+    /** Removes the networks of an application, and its volumes if so wished; nothing that others made. */
+    void clear(String application, boolean volumes) throws InterruptedException;
+}
