@@ -3,6 +3,7 @@ package dev.slipway.cli.images;
 import dev.slipway.cli.catalog.CatalogOptions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
+import dev.slipway.cli.output.Humane;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,7 +24,7 @@ final class CheckCommand implements Callable<Integer> {
         var recipes = catalog.read(console);
         var images = recipes.graph().order();
         images.forEach(recipes::recipe);
-        console.err().println(images.size() + " images, no fault found");
+        console.err().println(Humane.count(images.size(), "image") + ", no fault found");
         return ExitCode.DONE;
     }
 }

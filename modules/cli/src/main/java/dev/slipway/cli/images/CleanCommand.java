@@ -10,6 +10,7 @@ import dev.slipway.cli.catalog.CatalogOptions;
 import dev.slipway.cli.catalog.EngineSession;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
+import dev.slipway.cli.output.Humane;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.LabelFilter;
 import dev.slipway.engine.image.Removal;
@@ -91,7 +92,7 @@ final class CleanCommand implements Callable<Integer> {
                 }
             }
         }
-        console.err().println(removed + " images removed" + (kept == 0 ? "" : ", " + kept + " in use"));
+        console.err().println(Humane.count(removed, "image") + " removed" + (kept == 0 ? "" : ", " + kept + " in use"));
         return ExitCode.DONE;
     }
 }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "prep",
         description = {
-            "Make ready what the catalogue's images are built with: its packages, and the repository that serves them.",
+            "Make ready what the catalogue's images are built with: its packages, the repository that serves them, its artifacts.",
             "'slipway images build' does this by itself."
         })
 final class PrepCommand implements Callable<Integer> {

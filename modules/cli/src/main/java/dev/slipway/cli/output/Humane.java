@@ -22,6 +22,11 @@ public final class Humane {
         return String.format(Locale.ROOT, form, value, units[unit]);
     }
 
+    /** A number of things: {@code 1 image}, {@code 3 images}. */
+    public static String count(long number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** A time that was measured: {@code 0.4 s}, {@code 12 s}, {@code 3 min 20 s}. */
     public static String time(Duration duration) {
         if (duration.toMillis() < 9_950) {
@@ -35,7 +40,7 @@ public final class Humane {
     public static String age(Duration age) {
         if (age.toMinutes() < 2) {
             var seconds = Math.max(0, age.toSeconds());
-            return seconds + (seconds == 1 ? " second" : " seconds");
+            return count(seconds, "second");
         }
         if (age.toHours() < 2) {
             return age.toMinutes() + " minutes";

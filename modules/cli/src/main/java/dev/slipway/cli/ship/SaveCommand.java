@@ -88,16 +88,17 @@ public final class SaveCommand implements Callable<Integer> {
             var recipes = catalog.read(console);
             var chosen = selection.of(recipes);
             var other = new OtherSide(console, had);
+            var target = target(recipes.graph().catalog());
             try (var _ = session.alone(recipes)) {
                 var exitCode = new BuildRun(console, session, recipes, options).run(chosen, Map.of());
                 return exitCode == ExitCode.DONE
-                        ? save(recipes.graph().catalog(), new ShipSession(session, recipes), chosen, other)
+                        ? save(target, new ShipSession(session, recipes), chosen, other)
                         : exitCode;
             }
         }
     }
 
-    private int save(Catalog catalogue, ShipSession ship, Collection<String> chosen, OtherSide other)
+    private int save(Path target, ShipSession ship, Collection<String> chosen, OtherSide other)
             throws InterruptedException {
         var started = Instant.now();
         var images = ship.shipping().export(ship.images(chosen));
@@ -108,15 +109,28 @@ public final class SaveCommand implements Callable<Integer> {
             layers.forEach(console.out()::println);
             return ExitCode.DONE;
         }
-        var target = console.folder()
-                .resolve(file == null ? Path.of(catalogue.name() + "-" + catalogue.tag() + ".tar") : file);
         ship.shipping().save(images, target, omitted, format == Format.DOCKER);
         console.err()
-                .println(images.size() + " images, " + layers.size() + " layers, "
+                .println(Humane.count(images.size(), "image") + ", " + Humane.count(layers.size(), "layer") + ", "
                         + (had.isEmpty() ? "" : "without what the other side has, ")
                         + Humane.size(size(target)) + " in " + Humane.time(Duration.between(started, Instant.now())));
         console.out().println(target);
         return ExitCode.DONE;
+    }
+
+    /** Known before anything is built. */
+    private Path target(Catalog catalogue) {
+        var target = console.folder()
+                .resolve(file == null ? Path.of(catalogue.name() + "-" + catalogue.tag() + ".tar") : file)
+                .normalize();
+        if (!Files.isDirectory(target.resolveSibling("."))) {
+            throw new IllegalArgumentException(
+                    "--file: cannot write '" + target + "': there is no folder '" + target.getParent() + "'");
+        }
+        if (Files.isDirectory(target)) {
+            throw new IllegalArgumentException("--file: '" + target + "' is a folder; expected a file");
+        }
+        return target;
     }
 
     private static Set<String> layers(List<ShippedImage> images) {
