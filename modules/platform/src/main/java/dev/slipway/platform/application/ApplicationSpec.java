@@ -1,6 +1,8 @@
 package dev.slipway.platform.application;
 
+import dev.slipway.platform.config.DeclaredEntry;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,13 +14,15 @@ import java.util.TreeMap;
  * @param networks its networks by the name that services use
  * @param volumes its volumes by the name that services use
  * @param files contents of files that services see, by the name that services use
+ * @param config entries of the configuration that it needs
  */
 public record ApplicationSpec(
         String name,
         Map<String, ServiceSpec> services,
         Map<String, NetworkSpec> networks,
         Map<String, VolumeSpec> volumes,
-        Map<String, FileSpec> files) {
+        Map<String, FileSpec> files,
+        List<DeclaredEntry> config) {
     /** Checks that names fit and that services refer only to what there is. */
     public ApplicationSpec {
         Names.application(name);
@@ -26,7 +30,17 @@ public record ApplicationSpec(
         networks = sorted(networks);
         volumes = sorted(volumes);
         files = sorted(files);
+        config = List.copyOf(config);
         References.check(services, networks, volumes, files);
+    }
+
+    /** These services, which need no networks, volumes, files or configuration. */
+    public static ApplicationSpec of(String name, ServiceSpec... services) {
+        var byName = new TreeMap<String, ServiceSpec>();
+        for (var service : services) {
+            byName.put(service.name(), service);
+        }
+        return new ApplicationSpec(name, byName, Map.of(), Map.of(), Map.of(), List.of());
     }
 
     /** The service of this name; throws {@link IllegalArgumentException} when there is none. */
@@ -43,7 +57,7 @@ public record ApplicationSpec(
     public ApplicationSpec with(ServiceSpec service) {
         var others = new TreeMap<>(services);
         others.put(service.name(), service);
-        return new ApplicationSpec(name, others, networks, volumes, files);
+        return new ApplicationSpec(name, others, networks, volumes, files, config);
     }
 
     private static <T> Map<String, T> sorted(Map<String, T> map) {
