@@ -1,7 +1,6 @@
 package dev.slipway.platform.application;
 
 import dev.slipway.platform.config.DeclaredEntry;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,10 +25,10 @@ public record ApplicationSpec(
     /** Checks that names fit and that services refer only to what there is. */
     public ApplicationSpec {
         Names.application(name);
-        services = sorted(services);
-        networks = sorted(networks);
-        volumes = sorted(volumes);
-        files = sorted(files);
+        services = Ordered.copyOf(services);
+        networks = Ordered.copyOf(networks);
+        volumes = Ordered.copyOf(volumes);
+        files = Ordered.copyOf(files);
         config = List.copyOf(config);
         References.check(services, networks, volumes, files);
     }
@@ -58,9 +57,5 @@ public record ApplicationSpec(
         var others = new TreeMap<>(services);
         others.put(service.name(), service);
         return new ApplicationSpec(name, others, networks, volumes, files, config);
-    }
-
-    private static <T> Map<String, T> sorted(Map<String, T> map) {
-        return Collections.unmodifiableMap(new TreeMap<>(map));
     }
 }

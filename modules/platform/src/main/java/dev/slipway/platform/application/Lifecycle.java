@@ -64,7 +64,7 @@ public record Lifecycle(
         /** Copies what it is given. */
         public Job {
             command = List.copyOf(command);
-            environment = Map.copyOf(environment);
+            environment = Ordered.copyOf(environment);
         }
     }
 
@@ -86,7 +86,7 @@ public record Lifecycle(
         /** Copies what it is given. */
         public Hook {
             command = List.copyOf(command);
-            environment = Map.copyOf(environment);
+            environment = Ordered.copyOf(environment);
         }
     }
 

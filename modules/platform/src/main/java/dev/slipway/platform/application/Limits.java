@@ -41,8 +41,8 @@ public record Limits(
     /** Copies what it is given. */
     public Limits {
         ulimits = List.copyOf(ulimits);
-        loggingOptions = Map.copyOf(loggingOptions);
-        storageOptions = Map.copyOf(storageOptions);
+        loggingOptions = Ordered.copyOf(loggingOptions);
+        storageOptions = Ordered.copyOf(storageOptions);
     }
 
     /**

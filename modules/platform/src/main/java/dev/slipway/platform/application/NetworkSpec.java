@@ -28,9 +28,9 @@ public record NetworkSpec(
         Map<String, String> labels) {
     /** Copies what it is given. */
     public NetworkSpec {
-        options = Map.copyOf(options);
+        options = Ordered.copyOf(options);
         ranges = List.copyOf(ranges);
-        labels = Map.copyOf(labels);
+        labels = Ordered.copyOf(labels);
     }
 
     /**

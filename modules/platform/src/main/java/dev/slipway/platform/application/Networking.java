@@ -31,7 +31,7 @@ public record Networking(
         attachments = List.copyOf(attachments);
         ports = List.copyOf(ports);
         exposed = List.copyOf(exposed);
-        hosts = Map.copyOf(hosts);
+        hosts = Ordered.copyOf(hosts);
         dns = List.copyOf(dns);
         dnsSearch = List.copyOf(dnsSearch);
         dnsOptions = List.copyOf(dnsOptions);

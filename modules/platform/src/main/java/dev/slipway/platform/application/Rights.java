@@ -44,7 +44,7 @@ public record Rights(
         dropped = List.copyOf(dropped);
         devices = List.copyOf(devices);
         deviceRules = List.copyOf(deviceRules);
-        sysctls = Map.copyOf(sysctls);
+        sysctls = Ordered.copyOf(sysctls);
         security = List.copyOf(security);
     }
 

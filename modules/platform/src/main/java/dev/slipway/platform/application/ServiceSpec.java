@@ -1,9 +1,7 @@
 package dev.slipway.platform.application;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollout how gears are replaced
  * @param replicas gears at first; afterwards scaling says
  * @param dependencies services that must be there first
+ * @param published names of its variables that services which depend on it get as {@code SERVICE_NAME}
  * @param labels labels of its containers
  * @param job whether its gears are to end, as those of a service that others wait for to complete
  */
@@ -42,6 +41,7 @@ public record ServiceSpec(
         Rollout rollout,
         int replicas,
         List<Dependency> dependencies,
+        List<String> published,
         Map<String, String> labels,
         boolean job) {
     /** Checks the name and the number of replicas. */
@@ -54,10 +54,11 @@ public record ServiceSpec(
             throw new IllegalArgumentException(
                     "service '" + name + "': '" + replicas + "' replicas; expected 0 or more");
         }
-        environment = Collections.unmodifiableMap(new TreeMap<>(environment));
-        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
+        environment = Ordered.copyOf(environment);
+        labels = Ordered.copyOf(labels);
         mounts = List.copyOf(mounts);
         dependencies = List.copyOf(dependencies);
+        published = List.copyOf(published);
     }
 
     /** One gear of this image, as the image says, in no network of its own. */
@@ -76,6 +77,7 @@ public record ServiceSpec(
                 Rights.usual(),
                 Rollout.derived(),
                 1,
+                List.of(),
                 List.of(),
                 Map.of(),
                 false);

@@ -15,8 +15,8 @@ public record VolumeSpec(
         String actualName, boolean external, String driver, Map<String, String> options, Map<String, String> labels) {
     /** Copies the maps. */
     public VolumeSpec {
-        options = Map.copyOf(options);
-        labels = Map.copyOf(labels);
+        options = Ordered.copyOf(options);
+        labels = Ordered.copyOf(labels);
     }
 
     /** An ordinary volume of the application's own. */

@@ -8,6 +8,7 @@ import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.GearSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Whatever runs containers on one machine. It does what it is told and keeps nothing; all that it was told can be found
@@ -23,7 +24,15 @@ public interface GearRuntime {
     List<FoundGear> gears(String application) throws InterruptedException;
 
     /**
-     * The image that a reference stands for now; it is fetched first where the policy says so.
+     * Tells the names of applications whose gears may have changed, from now until it is closed: something started, ended,
+     * became well or ill, came or went. An empty name stands for all applications, such as when events may have been lost.
+     * It may tell too often, and must not block the one that tells.
+     */
+    Subscription listen(Consumer<String> application);
+
+    /**
+     * The image that a reference stands for now; it is fetched first where the policy says so. A reference may be the id of
+     * an image, too, which is itself what it stands for.
      *
      * @throws ImageAbsentException when there is none
      */
