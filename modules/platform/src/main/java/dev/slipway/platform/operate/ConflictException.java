@@ -1,0 +1,9 @@
+package dev.slipway.platform.operate;
+
+/** What is asked for does not go together with what is there now. */
+public final class ConflictException extends RuntimeException {
+    /** With this message. */
+    public ConflictException(String message) {
+        super(message);
+    }
+}
