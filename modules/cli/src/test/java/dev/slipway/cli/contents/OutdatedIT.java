@@ -14,7 +14,6 @@ import dev.slipway.engine.image.ImageSummary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -136,26 +135,7 @@ class OutdatedIT {
 
     /** Puts a package into the repository, in the place of another version. */
     private void publish(String name, String version) throws IOException, InterruptedException {
-        var tree = folder.resolve(name);
-        Files.createDirectories(tree.resolve("DEBIAN"));
-        Files.writeString(tree.resolve("DEBIAN/control"), """
-                Package: %s
-                Version: %s
-                Architecture: all
-                Maintainer: Nobody <nobody@example.org>
-                Description: a test
-                """.formatted(name, version));
-        try (var packages = Files.newDirectoryStream(repository, name + "_*.deb")) {
-            for (var older : packages) {
-                Files.delete(older);
-            }
-        }
-        var target = repository.resolve(name + "_" + version + "_all.deb");
-        var process = new ProcessBuilder("dpkg-deb", "--root-owner-group", "-b", tree.toString(), target.toString())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
+        PublishedPackage.put(repository, name, version);
         RepositoryIndex.of(PackageFolder.read(repository).files(), Instant.now())
                 .writeTo(repository);
     }

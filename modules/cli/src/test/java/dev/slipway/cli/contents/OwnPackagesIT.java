@@ -7,8 +7,6 @@ import dev.slipway.cli.RealCatalogue;
 import dev.slipway.cli.Workbench.Result;
 import dev.slipway.engine.image.ImageSummary;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -98,30 +96,6 @@ class OwnPackagesIT {
 
     /** Puts a package into the folder, in the place of another version. */
     private void publish(String name, String version) throws IOException, InterruptedException {
-        var packages = Files.createDirectories(folder.resolve("images/packages"));
-        var tree = folder.resolve(name);
-        Files.createDirectories(tree.resolve("DEBIAN"));
-        Files.writeString(tree.resolve("DEBIAN/control"), """
-                Package: %s
-                Version: %s
-                Architecture: all
-                Maintainer: Nobody <nobody@example.org>
-                Description: a test
-                """.formatted(name, version));
-        try (var older = Files.newDirectoryStream(packages, name + "_*.deb")) {
-            for (var file : older) {
-                Files.delete(file);
-            }
-        }
-        var process = new ProcessBuilder(
-                        "dpkg-deb",
-                        "--root-owner-group",
-                        "-b",
-                        tree.toString(),
-                        packages.resolve(name + "_" + version + "_all.deb").toString())
-                .redirectErrorStream(true)
-                .start();
-        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isZero();
+        PublishedPackage.put(folder.resolve("images/packages"), name, version);
     }
 }
