@@ -30,7 +30,18 @@ public sealed interface GenerationRule {
      *
      * @param bits length of its modulus
      */
-    record RsaKey(int bits) implements GenerationRule {}
+    record RsaKey(int bits) implements GenerationRule {
+        private static final int SHORTEST = 2048;
+        private static final int LONGEST = 8192;
+
+        /** Checks the length. */
+        public RsaKey {
+            if (bits < SHORTEST || bits > LONGEST) {
+                throw new IllegalArgumentException(
+                        "length '" + bits + "' of an RSA key: expected " + SHORTEST + " to " + LONGEST + " bits");
+            }
+        }
+    }
 
     /** An Ed25519 private key as PEM; its public key is published as {@code NAME_PUBLIC}. */
     record Ed25519Key() implements GenerationRule {}

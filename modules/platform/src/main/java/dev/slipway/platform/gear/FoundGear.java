@@ -13,7 +13,7 @@ import java.util.Map;
  * @param fingerprint as its {@link GearSpec}
  * @param artifact id of its image
  * @param phase what it does
- * @param created when it was created
+ * @param created when it was created, exact to the millisecond, as all its times are
  * @param addresses its addresses by the name of the network in the runtime
  * @param named whether its container has the usual name, rather than one for the time of a replacement
  */
@@ -49,10 +49,11 @@ public record FoundGear(
          * It ended.
          *
          * @param exitCode its exit code
+         * @param since when it had started
          * @param at when it ended
          * @param reason what the runtime says beside it, such as {@code OOMKilled}, or empty
          */
-        record Ended(int exitCode, Instant at, String reason) implements Phase {}
+        record Ended(int exitCode, Instant since, Instant at, String reason) implements Phase {}
 
         /** The runtime is about to remove it. */
         record Removing() implements Phase {}
