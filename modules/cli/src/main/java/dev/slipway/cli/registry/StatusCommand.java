@@ -2,36 +2,24 @@ package dev.slipway.cli.registry;
 
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
+import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(name = "status", description = "Show whether the registry runs, and where; exit code 3 when there is none.")
 final class StatusCommand implements Callable<Integer> {
-    /** For people, or for programs. */
-    enum Format {
-        /** Sentences. */
-        TEXT,
-        /** One JSON document with stable field names. */
-        JSON
-    }
-
     private final Console console;
 
     @Mixin
     private NameOption name;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.TEXT;
+    @Mixin
+    private OutputOptions output;
 
     StatusCommand(Console console) {
         this.console = console;
@@ -41,7 +29,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         try (var engine = Engine.open(EngineAddress.fromEnvironment(console.environment()))) {
             var found = new LocalRegistry(engine, name.name()).state();
-            if (format == Format.JSON) {
+            if (output.isJson()) {
                 var json =
                         JsonNodeFactory.instance.objectNode().put("version", 1).put("name", name.name());
                 found.ifPresentOrElse(state -> describe(json, state), () -> json.put("state", "absent"));

@@ -2,9 +2,9 @@ package dev.slipway.cli.ship;
 
 import dev.slipway.catalog.ship.PushReport;
 import dev.slipway.catalog.ship.PushReport.PushedImage;
-import dev.slipway.cli.catalog.OutputOptions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.Humane;
+import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import java.time.Duration;
 import java.time.Instant;

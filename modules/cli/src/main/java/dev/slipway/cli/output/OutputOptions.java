@@ -1,4 +1,4 @@
-package dev.slipway.cli.catalog;
+package dev.slipway.cli.output;
 
 import picocli.CommandLine.Option;
 
