@@ -52,14 +52,24 @@ final class Together implements AutoCloseable {
         tasks.submit(call);
     }
 
-    /** Returns when all that was begun is done. */
+    /**
+     * Returns when all that was begun is done. A task that was interrupted may have waited for one of others that failed,
+     * so their fault is what is thrown.
+     */
     void finish() throws InterruptedException {
+        var interrupted = false;
         for (; begun > 0; begun--) {
             try {
                 tasks.take().get();
             } catch (ExecutionException e) {
-                throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+                if (e.getCause() instanceof RuntimeException fault) {
+                    throw fault;
+                }
+                interrupted = true;
             }
+        }
+        if (interrupted) {
+            throw new InterruptedException();
         }
     }
 
