@@ -5,16 +5,28 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
 
-/** Content on its way that must be what its descriptor says; its end throws {@link DigestMismatchException} otherwise. */
+/**
+ * Content on its way that must have a digest and a size. Where it has others, an {@link IOException} comes in place of its
+ * last bytes.
+ */
 public final class VerifiedInput extends FilterInputStream {
-    private final Descriptor expected;
+    private final Digest digest;
+    private final long length;
+    private final String origin;
     private final MessageDigest sha256 = Digest.algorithm();
     private long size;
 
-    /** Verifies this stream, which is closed with this one. */
-    public VerifiedInput(InputStream content, Descriptor expected) {
+    /**
+     * Verifies this stream, which is closed with this one.
+     *
+     * @param length how many bytes it must have
+     * @param origin where it comes from, for messages
+     */
+    public VerifiedInput(InputStream content, Digest digest, long length, String origin) {
         super(content);
-        this.expected = expected;
+        this.digest = digest;
+        this.length = length;
+        this.origin = origin;
     }
 
     @Override
@@ -24,13 +36,13 @@ public final class VerifiedInput extends FilterInputStream {
     }
 
     @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-        var count = super.read(target, offset, length);
+    public int read(byte[] target, int offset, int wanted) throws IOException {
+        var count = super.read(target, offset, wanted);
         if (count > 0) {
             sha256.update(target, offset, count);
             size += count;
         }
-        if (size > expected.size() || (count < 0 && length > 0)) {
+        if (size >= this.length || (count < 0 && wanted > 0)) {
             verify();
         }
         return count;
@@ -41,10 +53,11 @@ public final class VerifiedInput extends FilterInputStream {
         return false;
     }
 
-    private void verify() throws DigestMismatchException {
+    private void verify() throws IOException {
         var actual = Digest.of(copy());
-        if (size != expected.size() || !actual.equals(expected.digest())) {
-            throw new DigestMismatchException(expected, actual, size);
+        if (size != length || !actual.equals(digest)) {
+            throw new IOException(origin + " is damaged: the content of " + digest + " is not what it should be: "
+                    + (size == length ? "its digest is " + actual : "it has " + size + " bytes, not " + length));
         }
     }
 

@@ -50,11 +50,11 @@ final class RequestBody {
         return sent.get();
     }
 
-    /** Throws what went wrong with the source, if anything did. */
-    void checkSource() {
+    /** Throws what went wrong with the source while this was tried, if anything did. */
+    void checkSource(String action) {
         var found = fault;
         if (found != null) {
-            throw new UncheckedIOException(found);
+            throw new UncheckedIOException("cannot " + action + ": " + found.getMessage(), found);
         }
     }
 

@@ -132,7 +132,7 @@ final class Transport implements AutoCloseable {
 
     /** Returns after a wait when the fault is one of the connection that may pass; throws it otherwise. */
     void retryOrThrow(Call call, IOException fault, int attempt) throws InterruptedException {
-        call.body().checkSource();
+        call.body().checkSource(call.action());
         if (fault instanceof InterruptedIOException) {
             throw new InterruptedException(fault.getMessage());
         }

@@ -97,7 +97,8 @@ class RegistryTest {
 
         assertThatThrownBy(() -> repository.pushBlob(blob, BlobSource.of(bytes(1, 1000))))
                 .isInstanceOf(UncheckedIOException.class)
-                .hasMessage("java.io.IOException: the content to push ends 4999000 bytes early");
+                .hasMessage("cannot push blob %s of 'a/b' to %s: the content to push ends 4999000 bytes early"
+                        .formatted(blob.digest().shortened(12), fake.name()));
         assertThat(waits).isEmpty();
     }
 

@@ -2,10 +2,10 @@ package dev.slipway.catalog.ship;
 
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineException;
+import dev.slipway.engine.api.UploadException;
 import dev.slipway.engine.build.TarWriter;
 import dev.slipway.oci.Descriptor;
 import dev.slipway.oci.Digest;
-import dev.slipway.oci.VerifiedInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -29,6 +29,8 @@ public final class EngineLoad {
     public void load(List<ShippedImage> images) throws InterruptedException {
         try {
             engine.images().load(out -> write(images, out), _ -> {});
+        } catch (UploadException e) {
+            throw new ShipException("cannot load the images into the engine: " + e.reason(), e);
         } catch (EngineException e) {
             throw new ShipException("cannot load the images into the engine: " + e.getMessage() + hint(images), e);
         }
@@ -58,7 +60,7 @@ public final class EngineLoad {
     private void write(Descriptor blob, TarWriter tar) throws IOException {
         var content = archive.blob(blob.digest(), 0);
         if (content.isPresent()) {
-            try (var verified = new VerifiedInput(content.get(), blob)) {
+            try (var verified = content.get()) {
                 tar.file(ArchiveWriter.BLOBS + blob.digest().hex(), MODE, blob.size(), verified);
             }
         }

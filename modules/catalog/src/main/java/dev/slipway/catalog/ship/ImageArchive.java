@@ -6,6 +6,7 @@ import dev.slipway.oci.ImageManifest;
 import dev.slipway.oci.ImageReference;
 import dev.slipway.oci.Index;
 import dev.slipway.oci.Manifest;
+import dev.slipway.oci.VerifiedInput;
 import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ import org.apache.commons.io.input.BoundedInputStream;
 
 /**
  * An archive of images as {@code slipway images save} and other tools write it: a tar in the OCI image layout. Nothing
- * is unpacked; content is read where it stands, and its digest is verified by whoever sends it on.
+ * is unpacked; content is read where it stands, and verified on its way.
  */
 public final class ImageArchive {
     private static final Pattern BLOB = Pattern.compile(ArchiveWriter.BLOBS + "([0-9a-f]{64})");
@@ -75,10 +76,17 @@ public final class ImageArchive {
         return images;
     }
 
-    /** Content, from its byte number {@code offset} on, if it is in the archive; the caller closes the stream. */
+    /**
+     * Content, from its byte number {@code offset} on, if it is in the archive; the caller closes the stream. From its
+     * beginning on it is verified: damaged content ends with an {@link IOException} in place of its last bytes.
+     */
     Optional<InputStream> blob(Digest digest, long offset) throws IOException {
         var entry = blobs.get(digest);
-        return entry == null ? Optional.empty() : Optional.of(open(entry, offset));
+        if (entry == null) {
+            return Optional.empty();
+        }
+        var content = open(entry, offset);
+        return Optional.of(offset > 0 ? content : new VerifiedInput(content, digest, entry.getSize(), file.toString()));
     }
 
     private void check(TarArchiveEntry entry) {

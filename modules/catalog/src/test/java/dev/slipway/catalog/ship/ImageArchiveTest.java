@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,6 +123,24 @@ class ImageArchiveTest {
     }
 
     @Test
+    void layerThatWasTamperedWithDoesNotComeToItsEnd() throws IOException {
+        write(Set.of(), false);
+        var layer = base.manifest().layers().getFirst();
+        var bytes = Files.readAllBytes(file);
+        var content = Files.readAllBytes(stored.store().blob(layer.digest()).orElseThrow());
+        var place = indexOf(bytes, content);
+        content[0] ^= 1;
+        bytes[place] ^= 1;
+        Files.write(file, bytes);
+
+        try (var damaged = ImageArchive.open(file).blob(layer.digest(), 0).orElseThrow()) {
+            assertThatThrownBy(damaged::readAllBytes)
+                    .hasMessage(file + " is damaged: the content of " + layer.digest()
+                            + " is not what it should be: its digest is " + Digest.of(content));
+        }
+    }
+
+    @Test
     void listsAreReadLineByLine() throws IOException {
         var list = folder.resolve("list");
         Files.writeString(list, "# what the site has\n\n" + Digest.of("one") + "\n");
@@ -134,6 +153,14 @@ class ImageArchiveTest {
 
         write(Set.of(), false);
         assertThat(DigestList.read(file)).contains(base.manifest().digest());
+    }
+
+    private static int indexOf(byte[] bytes, byte[] part) {
+        var place = 0;
+        while (!Arrays.equals(bytes, place, place + part.length, part, 0, part.length)) {
+            place++;
+        }
+        return place;
     }
 
     private void write(Set<Digest> omitted, boolean forDocker) throws IOException {
