@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.catalog.ship.ShipException;
 import dev.slipway.cli.images.ImagesCommand;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -122,10 +124,15 @@ public final class Slipway {
             case EngineInterruptedException _ -> interrupted();
             case InterruptedException _ -> interrupted();
             case EngineException e -> fail(e, ExitCode.FAILED);
-            case RegistryAnswerException e when DENIALS.contains(e.status()) -> fail(e, ExitCode.DENIED);
+            case RegistryAnswerException e when isDenial(e) -> fail(e, ExitCode.DENIED);
+            case ShipException e when isDenial(e.getCause()) -> fail(e, ExitCode.DENIED);
             case IllegalArgumentException e -> fail(e, ExitCode.USAGE);
             default -> fail(fault, ExitCode.FAILED);
         };
+    }
+
+    private static boolean isDenial(@Nullable Throwable fault) {
+        return fault instanceof RegistryAnswerException answer && DENIALS.contains(answer.status());
     }
 
     private int interrupted() {

@@ -4,7 +4,6 @@ import static dev.slipway.registry.RegistryContract.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.engine.container.Program;
 import dev.slipway.registry.credentials.CredentialSource;
 import dev.slipway.registry.credentials.Credentials;
 import dev.slipway.registry.credentials.Credentials.Anonymous;
@@ -19,21 +18,7 @@ import org.junit.jupiter.api.TestInstance;
 /** A real registry that only Joe may use. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegistryPasswordIT {
-    /** Joe's password "secret", by bcrypt. */
-    private static final String HTPASSWD = "joe:$2y$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a";
-
-    private static final Program PROGRAM = Program.ofImage()
-            .withEnvironment(Map.of(
-                    "REGISTRY_AUTH", "htpasswd",
-                    "REGISTRY_AUTH_HTPASSWD_REALM", "test",
-                    "REGISTRY_AUTH_HTPASSWD_PATH", "/tmp/htpasswd"))
-            .withCommand(
-                    "sh",
-                    "-c",
-                    "echo '" + HTPASSWD
-                            + "' > /tmp/htpasswd && exec docker-registry serve /etc/docker/registry/config.yml");
-
-    private final RealRegistry real = RealRegistry.start(PROGRAM);
+    private final RealRegistry real = RealRegistry.withPassword("joe");
 
     RegistryPasswordIT() throws IOException, InterruptedException {}
 

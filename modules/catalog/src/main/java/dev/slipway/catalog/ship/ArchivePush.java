@@ -30,9 +30,10 @@ public final class ArchivePush {
         var push = new Push(registry, transfers);
         var images = archive.images().stream().map(image -> image.named(naming)).toList();
         var current = push.current(images);
-        push.push(images.stream()
+        var wanted = images.stream()
                 .filter(image -> !current.contains(image.reference()))
-                .toList());
+                .toList();
+        push.push(wanted, images);
         return PushReport.of(images, current, transfers);
     }
 

@@ -42,7 +42,7 @@ final class BlobTransfers {
     /**
      * Returns when the repository holds the blob.
      *
-     * @param others repositories that may have it where we do not
+     * @param others repositories that may have it
      */
     void ensure(Descriptor blob, String repository, List<String> others) throws InterruptedException {
         var mine = new CompletableFuture<String>();
@@ -69,7 +69,8 @@ final class BlobTransfers {
         try {
             permits.acquire();
             try {
-                if (!registry.repository(repository).hasBlob(blob.digest())) {
+                var there = registry.repository(repository);
+                if (!Presence.of(() -> there.hasBlob(blob.digest()))) {
                     sendOrMount(blob, repository, others);
                 }
             } finally {
@@ -97,12 +98,10 @@ final class BlobTransfers {
     }
 
     private void sendOrMount(Descriptor blob, String repository, List<String> others) throws InterruptedException {
-        if (stock.source(blob.digest()).isEmpty()) {
-            for (var other : others) {
-                if (registry.repository(other).hasBlob(blob.digest())
-                        && registry.repository(repository).mountBlob(blob.digest(), other)) {
-                    return;
-                }
+        for (var other : others) {
+            if (registry.repository(other).hasBlob(blob.digest())
+                    && registry.repository(repository).mountBlob(blob.digest(), other)) {
+                return;
             }
         }
         send(blob, repository);

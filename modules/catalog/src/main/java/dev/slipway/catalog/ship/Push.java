@@ -4,6 +4,7 @@ import dev.slipway.oci.ImageReference;
 import dev.slipway.registry.Registry;
 import dev.slipway.registry.RegistryException;
 import dev.slipway.registry.Repository;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,20 +26,23 @@ final class Push {
     Set<ImageReference> current(Collection<ShippedImage> images) throws InterruptedException {
         var current = ConcurrentHashMap.<ImageReference>newKeySet();
         Together.each(images, image -> {
-            var there = repository(image).head(tag(image));
-            if (there.isPresent()
-                    && there.get().digest().equals(image.manifest().digest())) {
+            if (Presence.of(() -> isCurrent(image))) {
                 current.add(image.reference());
             }
         });
         return current;
     }
 
-    /** Pushes these images. */
-    void push(Collection<ShippedImage> images) throws InterruptedException {
+    /**
+     * Pushes images.
+     *
+     * @param all the set they are of, lowest first; the others of it are there
+     */
+    void push(Collection<ShippedImage> images, Collection<ShippedImage> all) throws InterruptedException {
+        var homes = new Homes(registry, all);
         try {
-            Together.each(images, this::bring);
-        } catch (RegistryException | ShipException e) {
+            Together.each(images, image -> bring(image, homes));
+        } catch (RegistryException | ShipException | UncheckedIOException e) {
             throw nothingMoved(e);
         }
         var moved = ConcurrentHashMap.<String>newKeySet();
@@ -61,16 +65,30 @@ final class Push {
     }
 
     /** Whoever has the manifest has all it refers to. */
-    private void bring(ShippedImage image) throws InterruptedException {
+    private void bring(ShippedImage image, Homes homes) throws InterruptedException {
         var repository = repository(image);
-        if (repository.head(image.manifest().digest().toString()).isPresent()) {
+        var digest = image.manifest().digest().toString();
+        if (Presence.of(() -> repository.head(digest).isPresent())) {
             return;
         }
-        var below = image.below().stream()
-                .map(name -> registry.repository(name.path()).path())
-                .toList();
-        Together.each(image.blobs(), blob -> transfers.ensure(blob, repository.path(), below));
+        Together.each(image.blobs(), blob -> {
+            var home = homes.of(blob);
+            transfers.ensure(blob, repository(home).path(), homes.outside(home));
+            transfers.ensure(blob, repository.path(), homes.outside(image));
+        });
         repository.put(image.manifest());
+        if (!Presence.of(() -> repository.head(digest).isPresent())) {
+            throw new ShipException("the registry " + registry.address() + " took '" + repository.path() + "@" + digest
+                    + "' and does not give it back: its storage is damaged, as a full disk leaves it, and must be"
+                    + " repaired there");
+        }
+    }
+
+    private boolean isCurrent(ShippedImage image) throws InterruptedException {
+        return repository(image)
+                .head(tag(image))
+                .filter(there -> there.digest().equals(image.manifest().digest()))
+                .isPresent();
     }
 
     private Repository repository(ShippedImage image) {

@@ -109,9 +109,12 @@ public final class Shipping {
         var wanted = images.stream()
                 .filter(image -> !current.contains(naming.apply(image.reference())))
                 .toList();
-        exportAndSend(wanted, naming, transfers, registry);
-        push.push(shipped(wanted, naming));
-        return PushReport.of(shipped(images, naming), current, transfers);
+        if (!wanted.isEmpty()) {
+            exportAndSend(wanted, homes(images, naming), transfers, registry);
+        }
+        var all = shipped(images, naming);
+        push.push(shipped(wanted, naming), all);
+        return PushReport.of(all, current, transfers);
     }
 
     /** Removes from the store what none of these images needs. */
@@ -124,9 +127,8 @@ public final class Shipping {
     }
 
     private void exportAndSend(
-            List<EngineImage> images, UnaryOperator<ImageReference> naming, BlobTransfers transfers, Registry registry)
+            List<EngineImage> images, Map<Digest, String> homes, BlobTransfers transfers, Registry registry)
             throws InterruptedException {
-        var homes = homes(images, naming);
         try (var together = new Together()) {
             new EngineExport(engine, store).export(images, (diffId, layer) -> {
                 var home = homes.get(diffId);

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PushTest {
+    /** How often our client asks a registry that answers with an error. */
+    private static final int ATTEMPTS = 5;
+
     @TempDir
     private Path folder;
 
@@ -96,6 +99,51 @@ class PushTest {
     }
 
     @Test
+    void whatOneImageOfTheSetHasIsMountedIntoOthers() throws Exception {
+        push(base);
+
+        var report = push(base, web);
+
+        assertThat(report.blobs()).isEqualTo(2);
+    }
+
+    @Test
+    void whatAnImageBelowHasIsMountedThoughThatIsNotPushed() throws Exception {
+        push(base);
+
+        var above = new ShippedImage(web.reference(), web.manifest(), List.of(base.reference()));
+
+        assertThat(push(above).blobs()).isEqualTo(2);
+    }
+
+    @Test
+    void whatARegistryKnowsNothingAboutIsPushedAgain() throws Exception {
+        push();
+        var layer = StoredImages.layers(base).toList().getFirst();
+        for (var path : List.of("manifests/1", "manifests/" + base.manifest().digest(), "blobs/" + layer)) {
+            registry.answer("HEAD /v2/shop/base/" + path, 500, "", ATTEMPTS);
+        }
+
+        var report = push();
+
+        assertThat(report.images()).extracting(PushReport.PushedImage::moved).containsExactly(true, false);
+        assertThat(report.blobs()).isEqualTo(1);
+    }
+
+    @Test
+    void noNameMovesToWhatARegistryDoesNotGiveBack() {
+        var digest = base.manifest().digest();
+        registry.answer("HEAD /v2/shop/base/manifests/" + digest, 500, "", 15);
+
+        assertThatThrownBy(this::push)
+                .hasMessage("the registry " + registry.name() + " took 'shop/base@" + digest
+                        + "' and does not give it back: its storage is damaged, as a full disk leaves it, and must be"
+                        + " repaired there\nNo name was moved; push again, and what arrived is not sent again.");
+        assertThat(registry.tags("shop/base")).isEmpty();
+        assertThat(registry.tags("shop/web")).isEmpty();
+    }
+
+    @Test
     void namesThatCouldNotMoveAreNamed() {
         registry.answer("PUT /v2/shop/web/manifests/1", 403, "", 1);
 
@@ -129,16 +177,21 @@ class PushTest {
     }
 
     private PushReport push() throws InterruptedException {
+        return push(base, web);
+    }
+
+    private PushReport push(ShippedImage... set) throws InterruptedException {
         try (var client = client()) {
             client.check();
             var transfers = new BlobTransfers(
                     client, digest -> stored.store().blob(digest).map(BlobSource::of));
             var push = new Push(client, transfers);
-            var images = List.of(base, web);
+            var images = List.of(set);
             var current = push.current(images);
-            push.push(images.stream()
+            var wanted = images.stream()
                     .filter(image -> !current.contains(image.reference()))
-                    .toList());
+                    .toList();
+            push.push(wanted, images);
             return PushReport.of(images, current, transfers);
         }
     }

@@ -3,11 +3,15 @@ package dev.slipway.testing.registry;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
 import dev.slipway.engine.container.ContainerSpec;
+import dev.slipway.engine.container.ExecSpec;
 import dev.slipway.engine.container.Host;
+import dev.slipway.engine.container.Mount;
+import dev.slipway.engine.container.OutputListener;
 import dev.slipway.engine.container.Port;
 import dev.slipway.engine.container.Program;
 import dev.slipway.testing.Eventually;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,6 +25,9 @@ import java.util.Map;
 public final class RealRegistry implements AutoCloseable {
     private static final String IMAGE = System.getProperty("slipway.registry.image", "slipway/registry:trixie");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** The password "secret", by bcrypt. */
+    private static final String SECRET = "$2y$05$abcdefghijklmnopqrstuuOQiyCxlgf/oeuTqixKmWdcYUh4Hjl0a";
+
     private static final int CONTAINER_PORT = 5000;
 
     private final Engine engine;
@@ -38,8 +45,20 @@ public final class RealRegistry implements AutoCloseable {
         return start(Program.ofImage());
     }
 
-    /** An empty registry that runs so; the caller closes it. */
-    public static RealRegistry start(Program program) throws IOException, InterruptedException {
+    /** An empty registry that only this user may use, with the password {@code secret}; the caller closes it. */
+    public static RealRegistry withPassword(String user) throws IOException, InterruptedException {
+        var script = "echo '" + user + ":" + SECRET
+                + "' > /tmp/htpasswd && exec docker-registry serve /etc/docker/registry/config.yml";
+        return start(Program.ofImage()
+                .withEnvironment(Map.of(
+                        "REGISTRY_AUTH", "htpasswd",
+                        "REGISTRY_AUTH_HTPASSWD_REALM", "test",
+                        "REGISTRY_AUTH_HTPASSWD_PATH", "/tmp/htpasswd"))
+                .withCommand("sh", "-c", script));
+    }
+
+    /** An empty registry that runs so and sees these; the caller closes it. */
+    public static RealRegistry start(Program program, Mount... mounts) throws IOException, InterruptedException {
         var engine = Engine.open(EngineAddress.fromEnvironment(System.getenv()));
         if (engine.images().inspect(IMAGE).isEmpty()) {
             engine.close();
@@ -50,7 +69,9 @@ public final class RealRegistry implements AutoCloseable {
                 .create(ContainerSpec.of(IMAGE)
                         .withProgram(program)
                         .withLabels(Map.of("dev.slipway.test", "registry"))
-                        .withHost(Host.plain().withPorts(new Port(CONTAINER_PORT, "tcp", "127.0.0.1", port))));
+                        .withHost(Host.plain()
+                                .withMounts(mounts)
+                                .withPorts(new Port(CONTAINER_PORT, "tcp", "127.0.0.1", port))));
         var registry = new RealRegistry(engine, container, port);
         registry.resume();
         return registry;
@@ -69,6 +90,12 @@ public final class RealRegistry implements AutoCloseable {
     /** Kills it, as a machine that fails; its content stays. */
     public void kill() {
         engine.containers().kill(container, "SIGKILL");
+    }
+
+    /** Runs a command as root where it runs; returns its exit code. */
+    public int run(String... command) throws InterruptedException {
+        var nowhere = OutputListener.to(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
+        return engine.containers().exec(container, ExecSpec.of(command).withUser("root"), nowhere);
     }
 
     /** Starts it again. */
