@@ -2,6 +2,7 @@ package dev.slipway.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.slipway.engine.api.EngineAddress;
 import dev.slipway.engine.api.EngineAnswerException;
@@ -11,8 +12,10 @@ import dev.slipway.engine.container.ContainerSpec;
 import dev.slipway.engine.container.ContainerSummary;
 import dev.slipway.engine.container.ExecSpec;
 import dev.slipway.engine.container.Host;
+import dev.slipway.engine.container.Limits;
 import dev.slipway.engine.container.LogQuery;
 import dev.slipway.engine.container.Mount;
+import dev.slipway.engine.container.Networking;
 import dev.slipway.engine.container.Output;
 import dev.slipway.engine.container.OutputListener;
 import dev.slipway.engine.container.Port;
@@ -21,7 +24,9 @@ import dev.slipway.engine.event.EngineEvent;
 import dev.slipway.engine.event.EventQuery;
 import dev.slipway.engine.image.HealthCheck;
 import dev.slipway.engine.image.Removal;
+import dev.slipway.engine.network.Endpoint;
 import dev.slipway.engine.network.NetworkSpec;
+import dev.slipway.engine.volume.VolumeSpec;
 import dev.slipway.oci.ImageReference;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +35,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -178,6 +184,79 @@ class ContainersIT {
     }
 
     @Test
+    void renamedContainersHaveTheOtherName() {
+        var id = create(spec("true").withName("slipway-" + run));
+
+        engine.containers().rename(id, "slipway-other-" + run);
+
+        assertThat(engine.containers().inspect(id).orElseThrow().name()).isEqualTo("slipway-other-" + run);
+    }
+
+    @Test
+    void statsAndProcessesTellWhatIsGoingOn() throws InterruptedException {
+        var id = started("sh", "-c", "while true; do :; done");
+
+        assertThat(engine.containers().processes(id, "-o pid,comm").rows()).hasSize(1);
+        var stats = engine.containers().stats(id);
+        assertThat(stats.processors()).isPositive();
+        assertThat(stats.memory()).isPositive();
+        assertThat(stats.pids()).isEqualTo(1);
+    }
+
+    @Test
+    void limitsReachTheContainer() throws InterruptedException {
+        var limits = new Limits(
+                0,
+                0,
+                "",
+                64 << 20,
+                0,
+                0,
+                -1,
+                50,
+                8 << 20,
+                0,
+                false,
+                List.of(new Limits.Ulimit("nofile", 100, 200)),
+                Map.of());
+        var id = create(spec("sh", "-c", "ulimit -n; ulimit -Hn; df -k /dev/shm | awk 'NR == 2 {print $2}'")
+                .withHost(Host.plain().withLimits(limits)));
+        engine.containers().start(id);
+        engine.containers().await(id);
+
+        engine.containers().logs(id, LogQuery.everything(), OutputListener.to(out, error));
+        assertThat(out).hasToString("100\n200\n8192\n");
+    }
+
+    @Test
+    void linesCarryTheirTime() throws InterruptedException {
+        var id = create(spec("echo", "hello"));
+        engine.containers().start(id);
+        engine.containers().await(id);
+
+        engine.containers().logs(id, LogQuery.everything().withTimestamps(), OutputListener.to(out, error));
+
+        var words = out.toString(StandardCharsets.UTF_8).split(" ", -1);
+        assertThat(Instant.parse(words[0])).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+        assertThat(words[1]).isEqualTo("hello\n");
+    }
+
+    @Test
+    void terminalOfACommandHasItsSize() throws InterruptedException {
+        var id = started("sleep", "60");
+        var line = "until [ \"$(stty size 2>/dev/null)\" = '40 132' ]; do sleep 0.05; done; echo right";
+
+        try (var execution =
+                engine.containers().execute(id, ExecSpec.of("sh", "-c", line).withTerminal(), true)) {
+            execution.resize(40, 132);
+            execution.streams().run(OutputListener.to(out, error));
+            assertThat(execution.exitCode()).isZero();
+        }
+
+        assertThat(out).hasToString("right\r\n");
+    }
+
+    @Test
     void healthIsChecked() throws InterruptedException {
         var id = create(spec("sleep", "60").withHealth(HealthCheck.shell("true", Duration.ofMillis(100))));
         engine.containers().start(id);
@@ -283,6 +362,52 @@ class ContainersIT {
         }
         assertThat(engine.networks().inspect(network)).isEmpty();
         engine.networks().remove(network);
+    }
+
+    @Test
+    void containersHaveFixedPlacesInTheirNetworks() {
+        var name = "slipway-" + run;
+        var subnet = "10.213." + Math.floorMod(run.hashCode(), 256);
+        var range = new NetworkSpec.Range(subnet + ".0/24", "", subnet + ".1");
+        var network = engine.networks()
+                .create(NetworkSpec.of(name).withRanges(range).withLabels(Map.of("slipway-test", run)));
+        try {
+            var endpoint = Endpoint.named(List.of("friend")).withIpv4(subnet + ".7");
+            var host = Host.plain()
+                    .withNetworking(Networking.usual().withMode(name).withEndpoint(endpoint));
+            var first = create(spec("sleep", "60").withHost(host));
+            var second = create(spec("sh", "-c", "nslookup friend; sleep 60"));
+            engine.networks().connect(network, second, Endpoint.named(List.of()).withIpv4(subnet + ".8"));
+            engine.containers().start(first);
+            engine.containers().start(second);
+
+            assertThat(engine.containers().inspect(first).orElseThrow())
+                    .satisfies(details -> assertThat(details.addresses()).containsEntry(name, subnet + ".7"))
+                    .satisfies(details -> assertThat(details.network()).isEqualTo(name));
+            assertThat(engine.containers().inspect(second).orElseThrow().addresses())
+                    .containsEntry(name, subnet + ".8");
+            created.forEach(engine.containers()::removeForcibly);
+        } finally {
+            engine.networks().remove(network);
+        }
+    }
+
+    @Test
+    void volumesOfAContainerAreKnown() {
+        var name = "slipway-" + run;
+        engine.volumes().create(new VolumeSpec(name, "local", Map.of(), Map.of("slipway-test", run)));
+        try {
+            var id = create(spec("true")
+                    .withHost(Host.plain()
+                            .withMounts(new Mount.Volume(name, "/data", false), Mount.Volume.nameless("/cache"))));
+
+            assertThat(engine.containers().inspect(id).orElseThrow().volumes())
+                    .containsOnlyKeys("/data", "/cache")
+                    .containsEntry("/data", name);
+            created.forEach(engine.containers()::removeForcibly);
+        } finally {
+            engine.volumes().remove(name);
+        }
     }
 
     @Test

@@ -24,6 +24,10 @@ final class FakeContainers {
         private Container running(boolean now) {
             return new Container(id, name, image, imageId, spec, now);
         }
+
+        private Container named(String other) {
+            return new Container(id, other, image, imageId, spec, running);
+        }
     }
 
     /** Serves this archive as the content of a path of every container. */
@@ -78,6 +82,7 @@ final class FakeContainers {
             case "POST start" -> run(exchange, container, true);
             case "POST stop", "POST kill" -> run(exchange, container, false);
             case "POST wait" -> exchange.answer(200, Json.object().put("StatusCode", 0));
+            case "POST rename" -> rename(exchange, container);
             case "GET archive" -> archive(exchange);
             case "PUT archive" -> exchange.answer(200);
             case "DELETE " -> {
@@ -91,6 +96,16 @@ final class FakeContainers {
     private void run(Exchange exchange, Container container, boolean now) throws IOException {
         containers.put(container.id(), container.running(now));
         exchange.answer(container.running() == now ? 304 : 204);
+    }
+
+    private void rename(Exchange exchange, Container container) throws IOException {
+        var name = exchange.query("name");
+        if (find(name).isPresent()) {
+            exchange.refuse(409, "Conflict. The container name \"/" + name + "\" is already in use");
+            return;
+        }
+        containers.put(container.id(), container.named(name));
+        exchange.answer(204);
     }
 
     private void archive(Exchange exchange) throws IOException {

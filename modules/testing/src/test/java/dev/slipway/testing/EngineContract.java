@@ -153,6 +153,25 @@ abstract class EngineContract {
     }
 
     @Test
+    void containersAreRenamed() throws InterruptedException {
+        build(request(base, "FROM scratch\nCOPY file /\n"));
+        var spec = ContainerSpec.of(base).withCommand("/file").withLabels(Map.of("run", run));
+        var first = engine.containers().create(spec.withName("slipway-first-" + run));
+        var second = engine.containers().create(spec.withName("slipway-second-" + run));
+
+        assertThatThrownBy(() -> engine.containers().rename(second, "slipway-first-" + run))
+                .isInstanceOfSatisfying(
+                        EngineAnswerException.class,
+                        answer -> assertThat(answer.status()).isEqualTo(409));
+        engine.containers().remove(first);
+        engine.containers().rename(second, "slipway-first-" + run);
+
+        assertThat(engine.containers().list(mine()))
+                .extracting(ContainerSummary::id, ContainerSummary::name)
+                .containsExactly(tuple(second, "slipway-first-" + run));
+    }
+
+    @Test
     void volumesAreFoundByTheirLabels() {
         var name = "slipway-contract-" + run;
         engine.volumes().create(name, Map.of("run", run));

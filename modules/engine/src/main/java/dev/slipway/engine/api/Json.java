@@ -54,6 +54,20 @@ public final class Json {
         return node.path(field).asString("");
     }
 
+    /** Sets a field, unless the text is empty. */
+    public static void putText(ObjectNode node, String field, String text) {
+        if (!text.isEmpty()) {
+            node.put(field, text);
+        }
+    }
+
+    /** Sets a field, unless there are no strings. */
+    public static void putTexts(ObjectNode node, String field, Collection<String> texts) {
+        if (!texts.isEmpty()) {
+            node.set(field, array(texts));
+        }
+    }
+
     /** The strings of an array, or none. */
     public static List<String> strings(JsonNode array) {
         return array.values().stream().map(value -> value.asString("")).toList();

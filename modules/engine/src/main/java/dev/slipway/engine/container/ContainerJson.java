@@ -2,9 +2,12 @@ package dev.slipway.engine.container;
 
 import dev.slipway.engine.api.Json;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the engine's JSON about containers. */
@@ -27,13 +30,16 @@ final class ContainerJson {
         return new ContainerDetails(
                 Json.text(json, "Id"),
                 withoutSlash(Json.text(json, "Name")),
+                Json.instant(json, "Created").orElse(Instant.EPOCH),
                 Json.text(json.path("Config"), "Image"),
                 Json.text(json, "Image"),
                 Json.texts(json.path("Config").path("Labels")),
                 json.path("Config").path("Tty").asBoolean(false),
                 state(json.path("State")),
+                Json.text(json.path("HostConfig"), "NetworkMode"),
                 addresses(network.path("Networks")),
-                ports(network.path("Ports")));
+                ports(network.path("Ports")),
+                volumes(json.path("Mounts")));
     }
 
     private static ContainerState state(JsonNode json) {
@@ -44,8 +50,31 @@ final class ContainerJson {
                 Json.text(json, "Error"),
                 json.path("OOMKilled").asBoolean(false),
                 json.path("Health").path("Status").asString("none"),
+                lastProbe(json.path("Health").path("Log")),
                 Json.instant(json, "StartedAt").orElse(null),
                 Json.instant(json, "FinishedAt").orElse(null));
+    }
+
+    private static ContainerState.@Nullable Probe lastProbe(JsonNode log) {
+        if (log.isEmpty()) {
+            return null;
+        }
+        var last = log.path(log.size() - 1);
+        var ended = Json.text(last, "End");
+        return new ContainerState.Probe(
+                last.path("ExitCode").asInt(0),
+                Json.text(last, "Output"),
+                ended.isEmpty() ? Instant.EPOCH : OffsetDateTime.parse(ended).toInstant());
+    }
+
+    private static Map<String, String> volumes(JsonNode mounts) {
+        var volumes = new TreeMap<String, String>();
+        mounts.forEach(mount -> {
+            if (Json.text(mount, "Type").equals("volume")) {
+                volumes.put(Json.text(mount, "Destination"), Json.text(mount, "Name"));
+            }
+        });
+        return volumes;
     }
 
     private static Map<String, String> addresses(JsonNode networks) {

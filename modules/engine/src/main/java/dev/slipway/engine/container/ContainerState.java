@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why it did not start, in the engine's words, or empty
  * @param outOfMemory whether it was killed for lack of memory
  * @param health the result of its health check, {@code starting} at first; {@code none} without one
+ * @param lastProbe what the health check came to last, or null before and without one
  * @param started when it last started, or null
  * @param finished when it last ended, or null
  */
@@ -24,8 +25,18 @@ public record ContainerState(
         String error,
         boolean outOfMemory,
         String health,
+        @Nullable Probe lastProbe,
         @Nullable Instant started,
         @Nullable Instant finished) {
+    /**
+     * What one run of a container's health check came to.
+     *
+     * @param exitCode 0 when all was well; -1 when it took too long
+     * @param output what it printed, the first 4 KiB
+     * @param ended when it ended
+     */
+    public record Probe(int exitCode, String output, Instant ended) {}
+
     /** When it last started. */
     public Optional<Instant> startedAt() {
         return Optional.ofNullable(started);

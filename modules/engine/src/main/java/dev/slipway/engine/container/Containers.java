@@ -19,9 +19,6 @@ import java.util.Optional;
  * {@link dev.slipway.engine.api.EngineAnswerException} with status 404 unless said otherwise.
  */
 public final class Containers {
-    private static final Duration EXIT_CODE_PATIENCE = Duration.ofSeconds(10);
-    private static final Duration EXIT_CODE_INTERVAL = Duration.ofMillis(5);
-
     private final EngineApi api;
 
     /** The containers behind these calls. */
@@ -59,6 +56,11 @@ public final class Containers {
         } catch (IOException e) {
             throw EngineApi.interruptedOr(call, e);
         }
+    }
+
+    /** Gives a container another name; one that is taken throws status 409. */
+    public void rename(String container, String name) {
+        api.send(Call.post(path(container) + "/rename").query("name", name));
     }
 
     /** Removes a container that does not run, with its nameless volumes; one that is absent is no error. */
@@ -116,21 +118,55 @@ public final class Containers {
 
     /** Runs a command without input in a running container and returns its exit code. */
     public int exec(String container, ExecSpec spec, OutputListener listener) throws InterruptedException {
-        var exec = createExec(container, spec, false);
-        try (var attachment = startExec(exec, spec)) {
-            attachment.run(listener);
+        try (var execution = execute(container, spec, false)) {
+            execution.streams().run(listener);
+            return execution.exitCode();
         }
-        return exitCode(exec);
     }
 
     /** Runs a command with this input in a running container and returns its exit code. */
     public int exec(String container, ExecSpec spec, InputStream stdin, OutputListener listener)
             throws InterruptedException {
-        var exec = createExec(container, spec, true);
-        try (var attachment = startExec(exec, spec)) {
-            attachment.run(stdin, listener);
+        try (var execution = execute(container, spec, true)) {
+            execution.streams().run(stdin, listener);
+            return execution.exitCode();
         }
-        return exitCode(exec);
+    }
+
+    /**
+     * Starts a command in a running container; the caller reads its output and closes it.
+     *
+     * @param stdin whether it gets a standard input
+     */
+    public Execution execute(String container, ExecSpec spec, boolean stdin) throws InterruptedException {
+        var created = Call.post(path(container) + "/exec").json(SpecJson.exec(spec, stdin));
+        var id = Json.text(api.send(created).json(), "Id");
+        var call = Call.post("/exec/" + id + "/start")
+                .header("Upgrade", "tcp")
+                .json(Json.object().put("Detach", false).put("Tty", spec.terminal()));
+        return new Execution(api, id, new Attachment(call, api.hijack(call), spec.terminal()));
+    }
+
+    /** Gives the terminal of a running container this size. */
+    public void resize(String container, int rows, int columns) {
+        api.send(Call.post(path(container) + "/resize")
+                .query("h", Integer.toString(rows))
+                .query("w", Integer.toString(columns)));
+    }
+
+    /** What a container uses; takes the engine one to two seconds, and is all zeros when it does not run. */
+    public ContainerStats stats(String container) {
+        return ContainerStats.read(api.send(Call.get(path(container) + "/stats").query("stream", "0"))
+                .json());
+    }
+
+    /** The processes of a running container, shown by {@code ps} with these options. */
+    public Processes processes(String container, String options) {
+        var json = api.send(Call.get(path(container) + "/top").query("ps_args", options))
+                .json();
+        return new Processes(
+                Json.strings(json.path("Titles")),
+                json.path("Processes").valueStream().map(Json::strings).toList());
     }
 
     /** A file or directory of a container as a tar archive, streamed; the caller closes it. */
@@ -157,35 +193,13 @@ public final class Containers {
         var call = Call.get(path(container) + "/logs").query("stdout", "1").query("stderr", "1");
         call = query.follow() ? call.query("follow", "1") : call;
         call = query.tail() == null ? call : call.query("tail", query.tail().toString());
-        if (query.since() == null) {
-            return call;
-        }
-        var since = query.since();
-        return call.query("since", "%d.%09d".formatted(since.getEpochSecond(), since.getNano()));
+        call = query.timestamps() ? call.query("timestamps", "1") : call;
+        call = query.since() == null ? call : call.query("since", timestamp(query.since()));
+        return query.until() == null ? call : call.query("until", timestamp(query.until()));
     }
 
-    private String createExec(String container, ExecSpec spec, boolean stdin) {
-        var call = Call.post(path(container) + "/exec").json(SpecJson.exec(spec, stdin));
-        return Json.text(api.send(call).json(), "Id");
-    }
-
-    private Attachment startExec(String exec, ExecSpec spec) throws InterruptedException {
-        var call = Call.post("/exec/" + exec + "/start")
-                .header("Upgrade", "tcp")
-                .json(Json.object().put("Detach", false).put("Tty", spec.terminal()));
-        return new Attachment(call, api.hijack(call), spec.terminal());
-    }
-
-    /** The engine closes the streams a moment before it records the exit code. */
-    private int exitCode(String exec) throws InterruptedException {
-        var deadline = Instant.now().plus(EXIT_CODE_PATIENCE);
-        while (true) {
-            var json = api.send(Call.get("/exec/" + exec + "/json")).json();
-            if (!json.path("Running").asBoolean(false) || Instant.now().isAfter(deadline)) {
-                return json.path("ExitCode").asInt(0);
-            }
-            Thread.sleep(EXIT_CODE_INTERVAL);
-        }
+    private static String timestamp(Instant time) {
+        return "%d.%09d".formatted(time.getEpochSecond(), time.getNano());
     }
 
     private static String path(String container) {

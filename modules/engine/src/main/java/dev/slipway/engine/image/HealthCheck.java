@@ -12,12 +12,24 @@ import tools.jackson.databind.JsonNode;
  * @param interval time between two checks; zero for the engine's default
  * @param timeout time a check may take; zero for the engine's default
  * @param startPeriod time in which failures do not count; zero for the engine's default
+ * @param startInterval time between two checks in that time; zero for the engine's default, unknown before API 1.44
  * @param retries failures in a row that make it unhealthy; zero for the engine's default
  */
-public record HealthCheck(List<String> test, Duration interval, Duration timeout, Duration startPeriod, int retries) {
+public record HealthCheck(
+        List<String> test,
+        Duration interval,
+        Duration timeout,
+        Duration startPeriod,
+        Duration startInterval,
+        int retries) {
+    /** None, even where the image has one. */
+    public static HealthCheck disabled() {
+        return new HealthCheck(List.of("NONE"), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
+    }
+
     /** Runs this line in a shell every {@code interval}; the rest as the engine likes. */
     public static HealthCheck shell(String line, Duration interval) {
-        return new HealthCheck(List.of("CMD-SHELL", line), interval, Duration.ZERO, Duration.ZERO, 0);
+        return new HealthCheck(List.of("CMD-SHELL", line), interval, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
     }
 
     /** Reads the engine's form; durations are in nanoseconds. */
@@ -27,6 +39,7 @@ public record HealthCheck(List<String> test, Duration interval, Duration timeout
                 Duration.ofNanos(json.path("Interval").asLong(0)),
                 Duration.ofNanos(json.path("Timeout").asLong(0)),
                 Duration.ofNanos(json.path("StartPeriod").asLong(0)),
+                Duration.ofNanos(json.path("StartInterval").asLong(0)),
                 json.path("Retries").asInt(0));
     }
 
@@ -36,6 +49,7 @@ public record HealthCheck(List<String> test, Duration interval, Duration timeout
                 .put("Interval", interval.toNanos())
                 .put("Timeout", timeout.toNanos())
                 .put("StartPeriod", startPeriod.toNanos())
+                .put("StartInterval", startInterval.toNanos())
                 .put("Retries", retries)
                 .set("Test", Json.array(test));
     }

@@ -23,14 +23,8 @@ public final class Networks {
 
     /** Creates a network and returns its id; a name that exists throws status 409. */
     public String create(NetworkSpec spec) {
-        var json = Json.object()
-                .put("Name", spec.name())
-                .put("Driver", spec.driver())
-                .put("Internal", spec.internal())
-                .put("CheckDuplicate", true);
-        json.set("Labels", Json.object(spec.labels()));
-        json.set("Options", Json.object(spec.options()));
-        return Json.text(api.send(Call.post("/networks/create").json(json)).json(), "Id");
+        return Json.text(
+                api.send(Call.post("/networks/create").json(spec.json())).json(), "Id");
     }
 
     /** All networks that pass every filter. */
@@ -52,8 +46,13 @@ public final class Networks {
 
     /** Connects a container, which will be found there by these names beside its own. */
     public void connect(String network, String container, List<String> aliases) {
+        connect(network, container, Endpoint.named(aliases));
+    }
+
+    /** Connects a container, which has this place there; an address that is taken throws status 403 or 500. */
+    public void connect(String network, String container, Endpoint endpoint) {
         var json = Json.object().put("Container", container);
-        json.putObject("EndpointConfig").set("Aliases", Json.array(aliases));
+        json.set("EndpointConfig", endpoint.json());
         api.send(Call.post(path(network) + "/connect").json(json));
     }
 

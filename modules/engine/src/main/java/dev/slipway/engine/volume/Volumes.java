@@ -20,8 +20,15 @@ public final class Volumes {
 
     /** Creates a local volume with these labels, or finds the one that has the name already. */
     public VolumeDetails create(String name, Map<String, String> labels) {
-        var json = Json.object().put("Name", name);
-        json.set("Labels", Json.object(labels));
+        return create(new VolumeSpec(name, "", Map.of(), labels));
+    }
+
+    /** Creates a volume, or finds the one that has the name already; one of another driver throws status 409. */
+    public VolumeDetails create(VolumeSpec spec) {
+        var json = Json.object().put("Name", spec.name());
+        Json.putText(json, "Driver", spec.driver());
+        json.set("DriverOpts", Json.object(spec.options()));
+        json.set("Labels", Json.object(spec.labels()));
         return details(api.send(Call.post("/volumes/create").json(json)).json());
     }
 
