@@ -52,6 +52,29 @@ public record ApplicationSpec(
         return found;
     }
 
+    /** The name that a network of the application has outside. */
+    public String networkName(String network) {
+        var spec = networks.get(network);
+        return spec == null ? own(network) : outside(network, spec.actualName(), spec.external());
+    }
+
+    /** The name that a volume of the application has outside. */
+    public String volumeName(String volume) {
+        var spec = volumes.get(volume);
+        return spec == null ? own(volume) : outside(volume, spec.actualName(), spec.external());
+    }
+
+    private String outside(String inside, String written, boolean external) {
+        if (!written.isEmpty()) {
+            return written;
+        }
+        return external ? inside : own(inside);
+    }
+
+    private String own(String inside) {
+        return name + "_" + inside;
+    }
+
     /** The same with this in place of the service of its name. */
     public ApplicationSpec with(ServiceSpec service) {
         var others = new TreeMap<>(services);

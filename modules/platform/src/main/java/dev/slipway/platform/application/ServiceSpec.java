@@ -88,7 +88,8 @@ public record ServiceSpec(
         return mounts.stream().anyMatch(mount -> switch (mount) {
             case Mount.Volume volume -> !volume.readOnly();
             case Mount.Bind bind -> !bind.readOnly();
-            case Mount.Anonymous _, Mount.Memory _, Mount.FileContent _ -> false;
+            case Mount.Anonymous _ -> true;
+            case Mount.Memory _, Mount.FileContent _ -> false;
         });
     }
 }

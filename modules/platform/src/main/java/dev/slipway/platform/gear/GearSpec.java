@@ -1,6 +1,7 @@
 package dev.slipway.platform.gear;
 
 import dev.slipway.oci.Digest;
+import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.ServiceSpec;
 import java.util.Collections;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * @param release version of the release it is started for
  * @param fingerprint stands for everything that must be as it is: two gears of a slot with the same one are alike
  * @param artifact id of the image in the runtime
- * @param service the service it belongs to
+ * @param application the application it belongs to, as its release has it
  * @param environment all its variables with their values, secrets among them
  * @param files content of the files it sees, by their name in the application
  */
@@ -22,13 +23,19 @@ public record GearSpec(
         int release,
         String fingerprint,
         Digest artifact,
-        ServiceSpec service,
+        ApplicationSpec application,
         Map<String, String> environment,
         Map<String, String> files) {
-    /** Sorts the maps. */
+    /** Sorts the maps and checks that there is such a service. */
     public GearSpec {
         environment = Collections.unmodifiableMap(new TreeMap<>(environment));
         files = Collections.unmodifiableMap(new TreeMap<>(files));
+        application.service(name.service());
+    }
+
+    /** The service it belongs to. */
+    public ServiceSpec service() {
+        return application.service(name.service());
     }
 
     /** Without values, some of which are secret. */
