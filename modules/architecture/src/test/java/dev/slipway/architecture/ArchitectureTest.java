@@ -40,6 +40,8 @@ class ArchitectureTest {
                 .definedBy("dev.slipway.catalog..")
                 .layer("platform")
                 .definedBy("dev.slipway.platform..")
+                .layer("compose")
+                .definedBy("dev.slipway.compose..")
                 .layer("engine")
                 .definedBy("dev.slipway.engine..")
                 .layer("registry")
@@ -54,6 +56,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("platform")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("compose")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("engine")
                 .mayOnlyBeAccessedByLayers("catalog", "cli")
                 .whereLayer("registry")
@@ -61,7 +65,7 @@ class ArchitectureTest {
                 .whereLayer("oci")
                 .mayOnlyBeAccessedByLayers("registry", "engine", "platform", "catalog", "cli")
                 .whereLayer("yaml")
-                .mayOnlyBeAccessedByLayers("catalog", "cli")
+                .mayOnlyBeAccessedByLayers("catalog", "compose", "cli")
                 .check(CODE);
     }
 

@@ -1,13 +1,19 @@
 package dev.slipway.yaml;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
-/** Lengths of time as Compose and Docker write them: {@code 300ms}, {@code 10s}, {@code 1m30s}, {@code 2h}. */
+/**
+ * Lengths of time as Compose and Docker write them: {@code 300ms}, {@code 10s}, {@code 1m30s}, {@code 1.5h}. The units
+ * are w, d, h, m, s, ms, us and ns, the longest first.
+ */
 public final class Durations {
-    private static final Pattern FORM =
-            Pattern.compile("(?:(\\d{1,9})h)?(?:(\\d{1,9})m(?!s))?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+    private static final Map<String, Long> NANOSECONDS = units();
+    private static final Pattern FORM = Pattern.compile(form());
 
     private Durations() {}
 
@@ -18,13 +24,66 @@ public final class Durations {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a length of time; expected something like 300ms, 10s, 1m30s or 2h");
         }
-        return Duration.ofHours(part(matcher.group(1)))
-                .plusMinutes(part(matcher.group(2)))
-                .plusSeconds(part(matcher.group(3)))
-                .plusMillis(part(matcher.group(4)));
+        var length = Duration.ZERO;
+        var group = 1;
+        for (var unit : NANOSECONDS.values()) {
+            var number = matcher.group(group++);
+            if (number != null) {
+                length = length.plus(times(number, unit));
+            }
+        }
+        return length;
     }
 
-    private static long part(@Nullable String digits) {
-        return digits == null ? 0 : Long.parseLong(digits);
+    /** The shortest text that {@link #parse} reads as this length, in hours and smaller units. */
+    public static String text(Duration length) {
+        if (length.isZero()) {
+            return "0s";
+        }
+        var text = new StringBuilder();
+        append(text, length.toHours(), "h");
+        append(text, length.toMinutesPart(), "m");
+        append(text, length.toSecondsPart(), "s");
+        append(text, length.toMillisPart(), "ms");
+        append(text, length.toNanosPart() / 1_000 % 1_000, "us");
+        append(text, length.toNanosPart() % 1_000, "ns");
+        return text.toString();
+    }
+
+    private static void append(StringBuilder text, long number, String unit) {
+        if (number != 0) {
+            text.append(number).append(unit);
+        }
+    }
+
+    private static Duration times(String number, long unit) {
+        var nanoseconds =
+                new BigDecimal(number).multiply(BigDecimal.valueOf(unit)).setScale(0, RoundingMode.DOWN);
+        var parts = nanoseconds.divideAndRemainder(BigDecimal.valueOf(1_000_000_000));
+        return Duration.ofSeconds(parts[0].longValue(), parts[1].longValue());
+    }
+
+    private static String form() {
+        var form = new StringBuilder();
+        NANOSECONDS
+                .keySet()
+                .forEach(unit -> form.append("(?:([0-9]{1,9}(?:\\.[0-9]{1,9})?)")
+                        .append(unit)
+                        .append(unit.equals("m") ? "(?!s)" : "")
+                        .append(")?"));
+        return form.toString();
+    }
+
+    private static Map<String, Long> units() {
+        var units = new LinkedHashMap<String, Long>();
+        units.put("w", Duration.ofDays(7).toNanos());
+        units.put("d", Duration.ofDays(1).toNanos());
+        units.put("h", Duration.ofHours(1).toNanos());
+        units.put("m", Duration.ofMinutes(1).toNanos());
+        units.put("s", Duration.ofSeconds(1).toNanos());
+        units.put("ms", Duration.ofMillis(1).toNanos());
+        units.put("[uµ]s", 1_000L);
+        units.put("ns", 1L);
+        return units;
     }
 }

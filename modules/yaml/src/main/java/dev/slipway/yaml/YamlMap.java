@@ -1,8 +1,5 @@
 package dev.slipway.yaml;
 
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,16 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
  * A mapping of a YAML file whose reader asks for the keys it knows; {@link #refuseOtherKeys} then names the first key
@@ -51,31 +42,14 @@ public final class YamlMap {
 
     /** Reads a file that holds one mapping; an empty file is an empty mapping. */
     public static YamlMap read(Path file) {
-        var settings = LoadSettings.builder()
-                .setLabel(file.toString())
-                .setSchema(new CoreSchema())
-                .setAllowNonScalarKeys(true)
-                .build();
-        try {
-            var text = Files.readString(file);
-            var root = new Compose(settings).composeString(text).orElse(null);
-            if (root == null || isNull(root)) {
-                return new YamlMap(file, "", 1);
-            }
-            if (root instanceof MappingNode mapping) {
-                return new YamlMap(file, "", lineOf(mapping), mapping);
-            }
-            throw new InputException(file, lineOf(root), "expected a mapping of keys to values");
-        } catch (MarkedYamlEngineException e) {
-            var line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(1);
-            throw new InputException(file, line, "not YAML: " + e.getProblem());
-        } catch (YamlEngineException e) {
-            throw new InputException(file, "not YAML: " + firstLine(e));
-        } catch (MalformedInputException e) {
-            throw new InputException(file, "not UTF-8 text");
-        } catch (IOException e) {
-            throw new InputException(file, "cannot be read: " + e.getMessage());
+        var root = YamlFile.root(file).orElse(null);
+        if (root == null || YamlFile.isNull(root)) {
+            return new YamlMap(file, "", 1);
         }
+        if (root instanceof MappingNode mapping) {
+            return new YamlMap(file, "", YamlFile.lineOf(mapping), mapping);
+        }
+        throw new InputException(file, YamlFile.lineOf(root), "expected a mapping of keys to values");
     }
 
     /** The file this mapping was read from. */
@@ -212,9 +186,9 @@ public final class YamlMap {
         for (var tuple : node.getValue()) {
             var key = keyOf(tuple.getKeyNode());
             if (values.putIfAbsent(key, tuple.getValueNode()) != null) {
-                throw new InputException(file, lineOf(tuple.getKeyNode()), join(key) + ": written twice");
+                throw new InputException(file, YamlFile.lineOf(tuple.getKeyNode()), join(key) + ": written twice");
             }
-            lines.put(key, lineOf(tuple.getKeyNode()));
+            lines.put(key, YamlFile.lineOf(tuple.getKeyNode()));
         }
     }
 
@@ -231,7 +205,7 @@ public final class YamlMap {
     private Optional<Node> value(String key) {
         known.add(key);
         var node = values.get(key);
-        if (node != null && isNull(node)) {
+        if (node != null && YamlFile.isNull(node)) {
             throw fault(key, "has no value");
         }
         return Optional.ofNullable(node);
@@ -239,10 +213,10 @@ public final class YamlMap {
 
     private YamlMap mapping(String key, Node node) {
         if (node instanceof MappingNode mapping) {
-            return new YamlMap(file, join(key), lines.getOrDefault(key, lineOf(node)), mapping);
+            return new YamlMap(file, join(key), lines.getOrDefault(key, YamlFile.lineOf(node)), mapping);
         }
-        if (isNull(node)) {
-            return new YamlMap(file, join(key), lines.getOrDefault(key, lineOf(node)));
+        if (YamlFile.isNull(node)) {
+            return new YamlMap(file, join(key), lines.getOrDefault(key, YamlFile.lineOf(node)));
         }
         throw fault(key, "expected a mapping of keys to values");
     }
@@ -258,14 +232,15 @@ public final class YamlMap {
         if (node instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
-        throw new InputException(file, lineOf(node), (path.isEmpty() ? "" : path + ": ") + "a key is a single word");
+        throw new InputException(
+                file, YamlFile.lineOf(node), (path.isEmpty() ? "" : path + ": ") + "a key is a single word");
     }
 
     private String scalar(String key, Node node) {
-        if (node instanceof ScalarNode scalar && !isNull(node)) {
+        if (node instanceof ScalarNode scalar && !YamlFile.isNull(node)) {
             return scalar.getValue();
         }
-        throw new InputException(file, lineOf(node), join(key) + ": expected a single value");
+        throw new InputException(file, YamlFile.lineOf(node), join(key) + ": expected a single value");
     }
 
     private int number(String key, String text, int least, int most) {
@@ -282,17 +257,5 @@ public final class YamlMap {
 
     private String join(String key) {
         return path.isEmpty() || key.isEmpty() ? path + key : path + "." + key;
-    }
-
-    private static String firstLine(YamlEngineException fault) {
-        return String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
-    }
-
-    private static boolean isNull(Node node) {
-        return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
-    }
-
-    private static int lineOf(Node node) {
-        return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
     }
 }

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.slipway.compose.keys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of reading Compose files. */
+@NullMarked
+package dev.slipway.compose;
+
+import org.jspecify.annotations.NullMarked;
