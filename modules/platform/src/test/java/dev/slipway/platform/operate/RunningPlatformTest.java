@@ -1,0 +1,182 @@
+package dev.slipway.platform.operate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.platform.application.ApplicationSpec;
+import dev.slipway.platform.application.ServiceSpec;
+import dev.slipway.platform.config.Vault;
+import dev.slipway.platform.gear.FoundGear;
+import dev.slipway.platform.plan.Pace;
+import dev.slipway.platform.release.Deployment;
+import dev.slipway.platform.release.Deployment.State;
+import dev.slipway.platform.testing.Behaviour;
+import dev.slipway.platform.testing.FakeRouter;
+import dev.slipway.platform.testing.FakeRuntime;
+import dev.slipway.platform.testing.MemoryStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunningPlatformTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final MemoryStore store = new MemoryStore();
+    private final FakeRuntime runtime = new FakeRuntime(Clock.systemUTC());
+    private final FakeRouter router = new FakeRouter();
+    private RunningPlatform platform;
+
+    @BeforeEach
+    void open() throws Exception {
+        var random = new SecureRandom();
+        platform = RunningPlatform.open(new RunningPlatform.Means(
+                store, runtime, router, Vault.fleeting(random), random, quick(), Clock.systemUTC()));
+    }
+
+    private static Pace quick() {
+        return new Pace(
+                Duration.ofMillis(5),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(1),
+                Duration.ofMillis(100),
+                Duration.ofMillis(10),
+                3);
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void deployStartsWhatIsWished() throws Exception {
+        var deployment = deploy(shop("web:1"));
+
+        assertThat(deployment.state()).isEqualTo(State.SUCCEEDED);
+        assertThat(platform.application("shop").current()).isEqualTo(1);
+        assertThat(gears()).containsExactly("web.1 of 1");
+    }
+
+    @Test
+    void deployOfTheSameMakesNoRelease() throws Exception {
+        deploy(shop("web:1"));
+
+        assertThat(platform.deploy(DeployRequest.of(shop("web:1"), "ann", "up")))
+                .isEqualTo(new Deployed.Unchanged(1, 0));
+        assertThat(platform.releases("shop", 10)).hasSize(1);
+    }
+
+    @Test
+    void scaleAndReplaceMakeNoRelease() throws Exception {
+        deploy(shop("web:1"));
+        platform.scale("shop", Map.of("web", 3), "ann");
+        settle();
+        assertThat(gears()).containsExactly("web.1 of 1", "web.2 of 1", "web.3 of 1");
+
+        var before = runtime.there("shop").get(1).id();
+        platform.replace("shop", Set.of("web.2"), "ann");
+        settle();
+        assertThat(gears()).containsExactly("web.1 of 1", "web.2 of 1", "web.3 of 1");
+        assertThat(runtime.there("shop").get(1).id()).isNotEqualTo(before);
+
+        platform.scale("shop", Map.of("web", 1), "ann");
+        settle();
+        assertThat(gears()).containsExactly("web.1 of 1");
+        assertThat(platform.releases("shop", 10)).hasSize(1);
+    }
+
+    @Test
+    void failedDeploymentReverts() throws Exception {
+        deploy(shop("web:1"));
+        runtime.behaving(gear -> gear.release() == 2 ? new Behaviour.Unwell("GET / said 500") : new Behaviour.Well());
+
+        var deployment = deploy(shop("web:2"));
+
+        assertThat(deployment.state()).isEqualTo(State.REVERTED);
+        assertThat(deployment.reason()).isEqualTo("web.1 is unhealthy: GET / said 500");
+        assertThat(gears()).containsExactly("web.1 of 1");
+    }
+
+    @Test
+    void rollbackIsANewRelease() throws Exception {
+        deploy(shop("web:1"));
+        deploy(shop("web:2"));
+
+        var rolled = platform.rollback("shop", 0, "ann");
+
+        assertThat(rolled).isEqualTo(new Deployed.Started(3, 3));
+        assertThat(platform.await("shop", 3, PATIENCE).state()).isEqualTo(State.SUCCEEDED);
+        assertThat(platform.release("shop", 3).copyOf()).isEqualTo(1);
+        assertThat(gears()).containsExactly("web.1 of 3");
+    }
+
+    @Test
+    void configMakesAReleaseThatGearsGet() throws Exception {
+        deploy(shop("web:1"));
+        var deployed = platform.configure(
+                "shop", List.of(new ConfigChange.Secret("", "TOKEN", "s3cret")), "ann", "config set TOKEN");
+
+        assertThat(deployed).isEqualTo(new Deployed.Started(2, 2));
+        assertThat(platform.await("shop", 2, PATIENCE).state()).isEqualTo(State.SUCCEEDED);
+        assertThat(runtime.spec(runtime.there("shop").getFirst().id()).environment())
+                .isEqualTo(Map.of("TOKEN", "s3cret"));
+        assertThat(platform.configure(
+                        "shop", List.of(new ConfigChange.Secret("", "TOKEN", "s3cret")), "ann", "config set TOKEN"))
+                .isEqualTo(new Deployed.Unchanged(2, 0));
+        assertThat(platform.release("shop", 2).toString()).doesNotContain("s3cret");
+    }
+
+    @Test
+    void stopAndStartKeepGears() throws Exception {
+        deploy(shop("web:1"));
+        var id = runtime.there("shop").getFirst().id();
+        platform.stop("shop", Set.of(), "ann");
+        settle();
+        assertThat(runtime.there("shop")).allMatch(gear -> gear.phase() instanceof FoundGear.Phase.Ended);
+
+        platform.start("shop", Set.of(), "ann");
+        settle();
+        assertThat(runtime.there("shop")).allMatch(gear -> gear.id().equals(id) && gear.ready());
+    }
+
+    @Test
+    void destroyLeavesNothing() throws Exception {
+        deploy(shop("web:1"));
+        platform.destroy("shop", false, "ann");
+        settle();
+
+        assertThat(runtime.there("shop")).isEmpty();
+        assertThat(runtime.prepared()).isEmpty();
+        assertThatThrownBy(() -> platform.application("shop"))
+                .isInstanceOf(AbsentException.class)
+                .hasMessage("there is no application 'shop'");
+    }
+
+    private static ApplicationSpec shop(String image) {
+        return ApplicationSpec.of("shop", ServiceSpec.of("web", image));
+    }
+
+    private Deployment deploy(ApplicationSpec spec) throws Exception {
+        var deployed = platform.deploy(DeployRequest.of(spec, "ann", "up"));
+        assertThat(deployed).isInstanceOf(Deployed.Started.class);
+        var ended = platform.await("shop", ((Deployed.Started) deployed).deployment(), PATIENCE);
+        settle();
+        return ended;
+    }
+
+    private void settle() throws InterruptedException {
+        assertThat(platform.settle("shop", PATIENCE)).isTrue();
+    }
+
+    private List<String> gears() {
+        return runtime.there("shop").stream()
+                .map(gear -> gear.name().local() + " of " + gear.release())
+                .toList();
+    }
+}
