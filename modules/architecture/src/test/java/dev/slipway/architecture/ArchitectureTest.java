@@ -55,7 +55,7 @@ class ArchitectureTest {
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("platform")
-                .mayOnlyBeAccessedByLayers("cli")
+                .mayOnlyBeAccessedByLayers("compose", "cli")
                 .whereLayer("compose")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("engine")

@@ -45,4 +45,33 @@ public sealed interface GenerationRule {
 
     /** An Ed25519 private key as PEM; its public key is published as {@code NAME_PUBLIC}. */
     record Ed25519Key() implements GenerationRule {}
+
+    /** Length of a password where none is given. */
+    int USUAL_LENGTH = 32;
+
+    /** Bits of an RSA key where none are given. */
+    int USUAL_BITS = 3072;
+
+    /** What passwords are made of where nothing else is given. */
+    String LETTERS_AND_DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    /**
+     * Reads a rule as users write it: {@code password}, a number of characters, {@code uuid}, {@code rsa} or
+     * {@code ed25519}; throws {@link IllegalArgumentException} with what is possible.
+     */
+    static GenerationRule parse(String text) {
+        return switch (text) {
+            case "password" -> new Characters(USUAL_LENGTH, LETTERS_AND_DIGITS);
+            case "uuid" -> new Uuid();
+            case "rsa" -> new RsaKey(USUAL_BITS);
+            case "ed25519" -> new Ed25519Key();
+            default -> {
+                if (!text.matches("[1-9][0-9]{0,3}")) {
+                    throw new IllegalArgumentException("'" + text
+                            + "' is no rule; expected password, a number of characters, uuid, rsa or ed25519");
+                }
+                yield new Characters(Integer.parseInt(text), LETTERS_AND_DIGITS);
+            }
+        };
+    }
 }

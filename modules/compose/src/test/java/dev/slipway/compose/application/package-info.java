@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.slipway.compose.application;
+
+import org.jspecify.annotations.NullMarked;
