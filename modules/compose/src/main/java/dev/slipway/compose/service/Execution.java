@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What runs in a container. A command or entrypoint is null where the image decides, and empty where there is none; variables without a value are left out. */
+/**
+ * What runs in a container. A command or entrypoint is null where the image decides, and empty where there is none;
+ * variables without a value are left out.
+ */
 public record Execution(
         @Nullable List<String> command,
         @Nullable List<String> entrypoint,

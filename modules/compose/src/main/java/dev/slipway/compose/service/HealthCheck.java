@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A command that tells whether a container is well. The test is null where it is the image's own; disabled, there is none. */
+/**
+ * A command that tells whether a container is well. The test is null where it is the image's own; disabled, there is
+ * none.
+ */
 public record HealthCheck(
         @Nullable List<String> test,
         @Nullable Duration interval,

@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A command at a point of a container's life. Only before the start it has an image of its own, and may run once instead of per container. */
+/**
+ * A command at a point of a container's life. Only before the start it has an image of its own, and may say whether
+ * it runs for each container or once; null where it does not.
+ */
 public record Hook(
         List<String> command,
         @Nullable String image,
@@ -14,7 +17,7 @@ public record Hook(
         boolean privileged,
         @Nullable String workingDirectory,
         Map<String, String> environment,
-        boolean perReplica) {
+        @Nullable Boolean perReplica) {
     /** Copies the lists. */
     public Hook {
         command = List.copyOf(command);
@@ -30,6 +33,6 @@ public record Hook(
                 values.flag("privileged"),
                 values.text("working_dir"),
                 values.valued("environment"),
-                values.flag("per_replica", true));
+                values.choice("per_replica"));
     }
 }

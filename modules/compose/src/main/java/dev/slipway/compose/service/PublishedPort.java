@@ -5,7 +5,9 @@ import dev.slipway.compose.syntax.Values;
 import dev.slipway.yaml.YamlNode.Mapping;
 import org.jspecify.annotations.Nullable;
 
-/** A port of a container; the published one is null where none is published, and may be a range of which one is taken. */
+/**
+ * A port of a container; the published one is null where none is published, and may be a range of which one is taken.
+ */
 public record PublishedPort(
         int target,
         @Nullable PortRange published,

@@ -5,7 +5,9 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Numbers of bytes as the Compose Specification writes them: {@code 2b}, {@code 1024kb}, {@code 64m}, {@code 1.5gb}. */
+/**
+ * Numbers of bytes as the Compose Specification writes them: {@code 2b}, {@code 1024kb}, {@code 64m}, {@code 1.5gb}.
+ */
 public final class ByteSize {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,18}(?:\\.[0-9]{1,9})?) ?([kmgtp]?)i?b?");
     private static final String PREFIXES = "kmgtp";
