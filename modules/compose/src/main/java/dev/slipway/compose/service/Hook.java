@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A command at a point of a container's life. Only before the start it has an image of its own, and may say whether
- * it runs for each container or once; null where it does not.
+ * A command at a point of a container's life. Only before the start it has an image of its own, and may run once instead
+ * of for each container, as it does where the file says nothing.
  */
 public record Hook(
         List<String> command,
@@ -17,7 +17,7 @@ public record Hook(
         boolean privileged,
         @Nullable String workingDirectory,
         Map<String, String> environment,
-        @Nullable Boolean perReplica) {
+        boolean perReplica) {
     /** Copies the lists. */
     public Hook {
         command = List.copyOf(command);
@@ -33,6 +33,6 @@ public record Hook(
                 values.flag("privileged"),
                 values.text("working_dir"),
                 values.valued("environment"),
-                values.choice("per_replica"));
+                values.flag("per_replica", true));
     }
 }
