@@ -38,6 +38,8 @@ class ArchitectureTest {
                 .definedBy("dev.slipway.cli..")
                 .layer("catalog")
                 .definedBy("dev.slipway.catalog..")
+                .layer("store")
+                .definedBy("dev.slipway.store..")
                 .layer("platform")
                 .definedBy("dev.slipway.platform..")
                 .layer("compose")
@@ -54,8 +56,10 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("platform")
-                .mayOnlyBeAccessedByLayers("compose", "cli")
+                .mayOnlyBeAccessedByLayers("store", "compose", "cli")
                 .whereLayer("compose")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("engine")
@@ -141,6 +145,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")
+                .check(CODE);
+    }
+
+    @Test
+    void onlyTheStoreKnowsSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.slipway.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer..", "org.sqlite..", "org.postgresql..")
                 .check(CODE);
     }
 

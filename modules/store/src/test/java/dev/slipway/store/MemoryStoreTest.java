@@ -1,0 +1,18 @@
+package dev.slipway.store;
+
+import dev.slipway.platform.store.Store;
+import dev.slipway.testing.platform.MemoryStore;
+
+class MemoryStoreTest extends StoreContract {
+    private MemoryStore store = new MemoryStore();
+
+    @Override
+    Store open() {
+        return store;
+    }
+
+    @Override
+    void forget() {
+        store = new MemoryStore();
+    }
+}
