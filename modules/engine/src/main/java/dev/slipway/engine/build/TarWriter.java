@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 /**
  * Writes tar archives whose bytes depend only on what is put in, and in which order.
  *
- * <p>Every entry belongs to root and has the same time. Long names and big files use PAX headers.
+ * <p>Every entry has the same time, and belongs to root unless said otherwise. Long names and big files use PAX headers.
  */
 public final class TarWriter implements AutoCloseable {
     private final TarArchiveOutputStream tar;
@@ -39,6 +39,16 @@ public final class TarWriter implements AutoCloseable {
     /** Adds a file with these bytes. */
     public void file(String path, int mode, byte[] content) throws IOException {
         var entry = entry(path, TarConstants.LF_NORMAL, mode);
+        entry.setSize(content.length);
+        tar.putArchiveEntry(entry);
+        tar.write(content);
+        tar.closeArchiveEntry();
+    }
+
+    /** Adds a file with these bytes that belongs to this user and group. */
+    public void file(String path, int mode, int user, int group, byte[] content) throws IOException {
+        var entry = entry(path, TarConstants.LF_NORMAL, mode);
+        entry.setIds(user, group);
         entry.setSize(content.length);
         tar.putArchiveEntry(entry);
         tar.write(content);

@@ -1,0 +1,169 @@
+package dev.slipway.docker;
+
+import dev.slipway.docker.gear.Labels;
+import dev.slipway.docker.probe.Patient;
+import dev.slipway.docker.probe.Prober;
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.api.LabelFilter;
+import dev.slipway.engine.container.ContainerDetails;
+import dev.slipway.engine.container.ContainerSummary;
+import dev.slipway.oci.Digest;
+import dev.slipway.platform.gear.FoundGear;
+import dev.slipway.platform.gear.FoundGear.Health;
+import dev.slipway.platform.gear.FoundGear.Phase;
+import dev.slipway.platform.gear.GearName;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds gears among the containers of an engine. */
+final class Gears {
+    /** Ends the name of a container that is not finished; slots end their names with a digit. */
+    static final String UNFINISHED = ".making";
+
+    private static final String OTHER_CONTAINER = "container:";
+
+    private final Engine engine;
+    private final Prober prober;
+
+    Gears(Engine engine, Prober prober) {
+        this.engine = engine;
+        this.prober = prober;
+    }
+
+    /** Those of an application, or of all where the name is empty. */
+    List<FoundGear> find(String application) {
+        var patients = new HashSet<Patient>();
+        var gears = new ArrayList<FoundGear>();
+        for (var container : containers(application)) {
+            var name = Labels.gear(container.labels());
+            if (name.isPresent() && !container.name().endsWith(UNFINISHED)) {
+                engine.containers()
+                        .inspect(container.id())
+                        .ifPresent(details -> gears.add(found(name.get(), details, patients)));
+            }
+        }
+        prober.keepOnly(application, patients);
+        return gears;
+    }
+
+    /** The containers of a slot, unfinished ones among them. */
+    List<ContainerSummary> ofSlot(GearName name) {
+        return engine.containers()
+                .list(
+                        LabelFilter.equal(Labels.APPLICATION, name.application()),
+                        LabelFilter.equal(Labels.SERVICE, name.service()),
+                        LabelFilter.equal(Labels.SLOT, Integer.toString(name.slot())));
+    }
+
+    /** The container of a service's gear that runs, with the same slot or else the lowest, if there is one. */
+    Optional<String> running(GearName near, String service) {
+        var containers = engine.containers()
+                .listRunning(
+                        LabelFilter.equal(Labels.APPLICATION, near.application()),
+                        LabelFilter.equal(Labels.SERVICE, service),
+                        LabelFilter.present(Labels.SLOT));
+        return containers.stream()
+                .min((one, other) -> Integer.compare(distance(near, one), distance(near, other)))
+                .map(ContainerSummary::id);
+    }
+
+    private static int distance(GearName near, ContainerSummary container) {
+        var slot = Labels.gear(container.labels()).map(GearName::slot).orElse(Integer.MAX_VALUE);
+        return slot == near.slot() ? 0 : slot;
+    }
+
+    private List<ContainerSummary> containers(String application) {
+        return application.isEmpty()
+                ? engine.containers().list(LabelFilter.present(Labels.SLOT))
+                : engine.containers()
+                        .list(LabelFilter.present(Labels.SLOT), LabelFilter.equal(Labels.APPLICATION, application));
+    }
+
+    private FoundGear found(GearName name, ContainerDetails details, Set<Patient> patients) {
+        var labels = details.labels();
+        var addresses = details.state().running() ? addresses(details) : Map.<String, String>of();
+        return new FoundGear(
+                details.id(),
+                name,
+                number(labels.getOrDefault(Labels.RELEASE, "")),
+                labels.getOrDefault(Labels.FINGERPRINT, ""),
+                Digest.parse(details.imageId()),
+                phase(name, details, addresses, patients),
+                exact(details.created()),
+                addresses,
+                details.name().equals(labels.getOrDefault(Labels.NAME, name.container())));
+    }
+
+    private Phase phase(GearName name, ContainerDetails details, Map<String, String> addresses, Set<Patient> patients) {
+        var state = details.state();
+        var since = exact(state.startedAt().orElse(details.created()));
+        if (state.status().equals("removing")) {
+            return new Phase.Removing();
+        }
+        if (state.running()) {
+            return new Phase.Running(since, health(name, details, since, addresses, patients));
+        }
+        if (state.status().equals("created")) {
+            return new Phase.Created();
+        }
+        var at = exact(state.finishedAt().orElse(since));
+        return new Phase.Ended(state.exitCode(), since, at, state.outOfMemory() ? "OOMKilled" : state.error());
+    }
+
+    private Health health(
+            GearName name,
+            ContainerDetails details,
+            Instant since,
+            Map<String, String> addresses,
+            Set<Patient> patients) {
+        var check = Labels.check(details.labels());
+        if (check.isPresent()) {
+            var address = addresses.values().stream().sorted().findFirst().orElse("");
+            var patient = new Patient(name.application(), details.id(), since, address, check.get());
+            patients.add(patient);
+            return prober.health(patient);
+        }
+        return switch (details.state().health()) {
+            case "starting" -> new Health.Starting();
+            case "healthy" -> new Health.Healthy();
+            case "unhealthy" -> new Health.Unhealthy(lastProbe(details));
+            default -> new Health.Unchecked();
+        };
+    }
+
+    private static String lastProbe(ContainerDetails details) {
+        var probe = details.state().lastProbe();
+        if (probe == null) {
+            return "";
+        }
+        var output = probe.output().strip();
+        return "exit code " + probe.exitCode() + (output.isEmpty() ? "" : ": " + output);
+    }
+
+    private Map<String, String> addresses(ContainerDetails details) {
+        if (details.network().equals("host")) {
+            return Map.of("host", "127.0.0.1");
+        }
+        if (details.network().startsWith(OTHER_CONTAINER)) {
+            return engine.containers()
+                    .inspect(details.network().substring(OTHER_CONTAINER.length()))
+                    .map(ContainerDetails::addresses)
+                    .orElse(Map.of());
+        }
+        return details.addresses();
+    }
+
+    private static int number(String text) {
+        return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+    }
+
+    private static Instant exact(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

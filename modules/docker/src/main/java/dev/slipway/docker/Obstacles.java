@@ -1,0 +1,124 @@
+package dev.slipway.docker;
+
+import dev.slipway.docker.gear.Labels;
+import dev.slipway.docker.machine.Machine;
+import dev.slipway.docker.machine.Machine.Listening;
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.container.ContainerDetails;
+import dev.slipway.engine.container.Port;
+import dev.slipway.platform.application.ApplicationSpec;
+import dev.slipway.platform.application.Mount;
+import dev.slipway.platform.application.Networking;
+import dev.slipway.platform.application.Networking.Mode;
+import dev.slipway.platform.application.ServiceSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds what speaks against starting an application. */
+final class Obstacles {
+    private final Engine engine;
+    private final Machine machine;
+    private final Premises premises;
+
+    Obstacles(Engine engine, Machine machine, Premises premises) {
+        this.engine = engine;
+        this.machine = machine;
+        this.premises = premises;
+    }
+
+    List<String> of(ApplicationSpec application) {
+        var found = new ArrayList<String>();
+        external(application, found);
+        var running = engine.containers().listRunning().stream()
+                .flatMap(container -> engine.containers().inspect(container.id()).stream())
+                .toList();
+        var listening = machine.listening();
+        for (var service : application.services().values()) {
+            files(service, found);
+            for (var port : service.networking().ports()) {
+                port(application.name(), service, port, running, listening).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private void external(ApplicationSpec application, List<String> found) {
+        application.networks().forEach((name, network) -> {
+            var outside = application.networkName(name);
+            if (network.external() && premises.named(outside).isEmpty()) {
+                found.add("network '" + outside + "' is external, and there is none of this name; make it with"
+                        + " 'docker network create " + outside + "'");
+            }
+        });
+        application.volumes().forEach((name, volume) -> {
+            var outside = application.volumeName(name);
+            if (volume.external() && engine.volumes().inspect(outside).isEmpty()) {
+                found.add("volume '" + outside + "' is external, and there is none of this name; make it with"
+                        + " 'docker volume create " + outside + "'");
+            }
+        });
+    }
+
+    private void files(ServiceSpec service, List<String> found) {
+        for (var mount : service.mounts()) {
+            if (mount instanceof Mount.Bind bind && !bind.create() && !machine.has(bind.source())) {
+                found.add("service '" + service.name() + "' mounts '" + bind.source() + "', which does not exist");
+            }
+        }
+        for (var device : service.rights().devices()) {
+            if (!machine.has(device.source())) {
+                found.add(
+                        "service '" + service.name() + "' uses device '" + device.source() + "', which does not exist");
+            }
+        }
+    }
+
+    private static Optional<String> port(
+            String application,
+            ServiceSpec service,
+            Networking.Port port,
+            List<ContainerDetails> running,
+            Set<Listening> listening) {
+        if (!port.fixed() || service.networking().mode() instanceof Mode.Host) {
+            return Optional.empty();
+        }
+        var what = "service '" + service.name() + "' publishes port " + port.published() + "/" + port.protocol();
+        var holder = running.stream()
+                .filter(container -> container.ports().stream().anyMatch(held -> clash(port, held)))
+                .findFirst();
+        if (holder.isPresent()) {
+            var gear = Labels.gear(holder.get().labels());
+            if (gear.isEmpty()) {
+                return Optional.of(what + ", which container '" + holder.get().name() + "' has");
+            }
+            return gear.get().application().equals(application)
+                    ? Optional.empty()
+                    : Optional.of(what + ", which " + gear.get() + " has");
+        }
+        return listening.stream().anyMatch(other -> clash(port, other))
+                ? Optional.of(what + ", on which another program of this machine listens")
+                : Optional.empty();
+    }
+
+    private static boolean clash(Networking.Port wished, Port held) {
+        return held.hostPort() == wished.published()
+                && held.protocol().equals(wished.protocol())
+                && overlap(wished.address(), held.hostAddress());
+    }
+
+    private static boolean clash(Networking.Port wished, Listening held) {
+        return held.port() == wished.published()
+                && held.protocol().equals(wished.protocol())
+                && overlap(wished.address(), held.address());
+    }
+
+    private static boolean overlap(String one, String other) {
+        return isAny(one) || isAny(other) || one.equals(other);
+    }
+
+    private static boolean isAny(String address) {
+        return address.isEmpty() || address.equals("0.0.0.0") || address.equals("::");
+    }
+}

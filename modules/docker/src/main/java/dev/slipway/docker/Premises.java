@@ -1,0 +1,119 @@
+package dev.slipway.docker;
+
+import dev.slipway.docker.gear.Labels;
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.api.EngineAnswerException;
+import dev.slipway.engine.api.LabelFilter;
+import dev.slipway.engine.container.ContainerSummary;
+import dev.slipway.engine.network.NetworkDetails;
+import dev.slipway.engine.network.NetworkSpec;
+import dev.slipway.engine.volume.VolumeSpec;
+import dev.slipway.platform.application.ApplicationSpec;
+import dev.slipway.platform.application.Networking.Attachment;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Makes and removes the networks and volumes of applications. */
+final class Premises {
+    private final Engine engine;
+
+    Premises(Engine engine) {
+        this.engine = engine;
+    }
+
+    /** Makes what is not there. One at a time, since engines make two networks of the same name when asked twice. */
+    synchronized void prepare(ApplicationSpec application) {
+        var used = application.services().values().stream()
+                .flatMap(service -> service.networking().attachments().stream())
+                .map(Attachment::network)
+                .toList();
+        application.networks().forEach((name, network) -> {
+            var outside = application.networkName(name);
+            if (!network.external() && used.contains(name) && named(outside).isEmpty()) {
+                create(network(application, name));
+            }
+        });
+        application.volumes().forEach((name, volume) -> {
+            if (!volume.external()) {
+                engine.volumes()
+                        .create(new VolumeSpec(
+                                application.volumeName(name),
+                                volume.driver(),
+                                volume.options(),
+                                labels(volume.labels(), application.name(), Labels.VOLUME, name)));
+            }
+        });
+    }
+
+    /** Removes networks, jobs and what is unfinished of an application, and its volumes if so wished. */
+    synchronized void clear(String application, boolean volumes) {
+        var mine = LabelFilter.equal(Labels.APPLICATION, application);
+        engine.containers().list(mine).stream()
+                .filter(Premises::isNoGear)
+                .map(ContainerSummary::id)
+                .forEach(engine.containers()::removeForcibly);
+        engine.networks().list(mine, LabelFilter.present(Labels.NETWORK)).stream()
+                .map(NetworkDetails::id)
+                .forEach(engine.networks()::remove);
+        if (volumes) {
+            engine.volumes().list(mine).forEach(volume -> engine.volumes().remove(volume.name()));
+        }
+    }
+
+    /** The network of this very name. */
+    Optional<NetworkDetails> named(String name) {
+        return engine.networks().inspect(name).filter(network -> network.name().equals(name));
+    }
+
+    private static boolean isNoGear(ContainerSummary container) {
+        return container.name().endsWith(Gears.UNFINISHED)
+                || Labels.gear(container.labels()).isEmpty();
+    }
+
+    /**
+     * Engines give fixed addresses only in networks whose range was asked for. So the engine first chooses one, which is
+     * asked for then.
+     */
+    private void create(NetworkSpec spec) {
+        var id = engine.networks().create(spec);
+        if (!spec.ranges().isEmpty() || spec.ipv6() || !spec.driver().equals("bridge")) {
+            return;
+        }
+        var subnets = engine.networks().inspect(id).map(NetworkDetails::subnets).orElseThrow();
+        if (subnets.size() != 1) {
+            return;
+        }
+        engine.networks().remove(id);
+        try {
+            engine.networks().create(spec.withRanges(new NetworkSpec.Range(subnets.getFirst(), "", "")));
+        } catch (EngineAnswerException _) {
+            // Somebody else got the range in between; a network without it does, too.
+            engine.networks().create(spec);
+        }
+    }
+
+    private static NetworkSpec network(ApplicationSpec application, String name) {
+        var network = Objects.requireNonNull(application.networks().get(name));
+        return new NetworkSpec(
+                application.networkName(name),
+                network.driver().isEmpty() ? "bridge" : network.driver(),
+                network.internal(),
+                network.attachable(),
+                network.ipv6(),
+                network.ranges().stream()
+                        .map(range -> new NetworkSpec.Range(range.subnet(), range.addresses(), range.gateway()))
+                        .toList(),
+                labels(network.labels(), application.name(), Labels.NETWORK, name),
+                network.options());
+    }
+
+    private static Map<String, String> labels(
+            Map<String, String> written, String application, String kind, String name) {
+        var labels = new TreeMap<>(written);
+        labels.put(Labels.APPLICATION, application);
+        labels.put(kind, name);
+        return labels;
+    }
+}

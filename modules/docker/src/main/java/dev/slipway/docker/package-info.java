@@ -1,0 +1,5 @@
+/** Gears as containers of a Docker-compatible engine. */
+@NullMarked
+package dev.slipway.docker;
+
+import org.jspecify.annotations.NullMarked;
