@@ -53,6 +53,9 @@ final class Images {
             if (e.getCause() instanceof ImageAbsentException absent) {
                 throw new ImageAbsentException("service '" + service + "': " + absent.getMessage());
             }
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new RuntimeFaultException("service '" + service + "': " + message(e), e);
         }
     }

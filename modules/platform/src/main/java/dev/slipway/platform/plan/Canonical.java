@@ -1,13 +1,16 @@
 package dev.slipway.platform.plan;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,32 @@ import org.jspecify.annotations.Nullable;
  * unnoticed, and gears that should be replaced would not be.
  */
 final class Canonical {
+    /** Asking a class for its components takes longer than all the rest, so each is asked once. */
+    private static final ClassValue<List<Part>> PARTS = new ClassValue<>() {
+        @Override
+        protected List<Part> computeValue(Class<?> type) {
+            return Stream.of(type.getRecordComponents()).map(Part::of).toList();
+        }
+    };
+
     private final MessageDigest digest;
+
+    /** A component of a record. */
+    private record Part(String name, boolean optional, Method accessor) {
+        static Part of(RecordComponent component) {
+            var optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            return new Part(component.getName(), optional, component.getAccessor());
+        }
+
+        @Nullable
+        Object read(Record record) {
+            try {
+                return accessor.invoke(record);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("cannot read " + name + " of " + record.getClass(), e);
+            }
+        }
+    }
 
     Canonical() {
         try {
@@ -56,13 +84,10 @@ final class Canonical {
 
     private void record(Record record) {
         text("(" + record.getClass().getSimpleName());
-        for (var component : record.getClass().getRecordComponents()) {
-            var value = read(component, record);
-            var there = component.getAnnotatedType().isAnnotationPresent(Nullable.class)
-                    ? value != null
-                    : !isNothing(value);
-            if (there) {
-                text(component.getName());
+        for (var part : PARTS.get(record.getClass())) {
+            var value = part.read(record);
+            if (part.optional() ? value != null : !isNothing(value)) {
+                text(part.name());
                 value(value);
             }
         }
@@ -96,13 +121,5 @@ final class Canonical {
             case Collection<?> list -> list.isEmpty();
             default -> false;
         };
-    }
-
-    private static @Nullable Object read(RecordComponent component, Record record) {
-        try {
-            return component.getAccessor().invoke(record);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("cannot read " + component + " of " + record.getClass(), e);
-        }
     }
 }

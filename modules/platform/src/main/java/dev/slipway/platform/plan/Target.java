@@ -69,6 +69,12 @@ public record Target(Release release, Peers peers, Map<String, Wished> services)
         return values;
     }
 
+    /** Without all that a release holds. */
+    @Override
+    public String toString() {
+        return "release " + release.version();
+    }
+
     private static Peers peers(Release release, Settings settings, Map<GearName, String> addresses) {
         var hosts = new HashMap<String, List<String>>();
         var known = new HashMap<String, List<String>>();

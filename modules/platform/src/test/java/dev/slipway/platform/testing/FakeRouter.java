@@ -52,6 +52,13 @@ public final class FakeRouter implements Router {
         listeners.forEach(listener -> listener.accept(application));
     }
 
+    /** A gear is no longer there. */
+    public synchronized void forget(String id) {
+        serving.remove(id);
+        draining.remove(id);
+        held.remove(id);
+    }
+
     /** All calls, such as {@code drain web.1}. */
     public List<String> calls() {
         return List.copyOf(calls);
