@@ -8,18 +8,20 @@ import dev.slipway.platform.application.HealthCheck.Probe;
 import dev.slipway.platform.application.Lifecycle;
 import dev.slipway.platform.application.Mount;
 import dev.slipway.platform.application.Rollout;
+import dev.slipway.platform.application.Rollout.OnFailure;
 import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.application.VolumeSpec;
 import dev.slipway.platform.config.GenerationRule;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.FoundGear.Health;
 import dev.slipway.platform.gear.GearSpec;
+import dev.slipway.platform.operate.AbsentException;
 import dev.slipway.platform.operate.ConfigChange;
 import dev.slipway.platform.operate.ConflictException;
-import dev.slipway.platform.operate.AbsentException;
 import dev.slipway.platform.operate.DeployRequest;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.testing.Behaviour;
+import dev.slipway.platform.testing.SpecBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,8 +81,10 @@ final class History {
     }
 
     void run() throws InterruptedException {
-        attempt("deploy other", () -> world.platform.deploy(
-                DeployRequest.of(ApplicationSpec.of(OTHER, ServiceSpec.of("one", "one:1")), "ann", "up")));
+        attempt(
+                "deploy other",
+                () -> world.platform.deploy(
+                        DeployRequest.of(ApplicationSpec.of(OTHER, ServiceSpec.of("one", "one:1")), "ann", "up")));
         for (var i = 0; i < ACTS; i++) {
             act();
             for (var moves = random.nextInt(16); moves > 0; moves--) {
@@ -90,8 +94,10 @@ final class History {
         }
         crashing = false;
         if (world.platform.applications().stream().noneMatch(one -> one.name().equals(OTHER))) {
-            attempt("deploy other", () -> world.platform.deploy(
-                    DeployRequest.of(ApplicationSpec.of(OTHER, ServiceSpec.of("one", "one:1")), "ann", "up")));
+            attempt(
+                    "deploy other",
+                    () -> world.platform.deploy(
+                            DeployRequest.of(ApplicationSpec.of(OTHER, ServiceSpec.of("one", "one:1")), "ann", "up")));
         }
         heal();
         settle(OTHER);
@@ -153,18 +159,21 @@ final class History {
             case 0, 1, 2 -> {
                 var spec = spec();
                 var supersede = random.nextInt(3) == 0;
-                attempt("deploy " + images(spec) + (supersede ? " superseding" : ""), () -> platform.deploy(
-                        new DeployRequest(spec, "", List.of(), supersede, "ann", "up")));
+                attempt(
+                        "deploy " + images(spec) + (supersede ? " superseding" : ""),
+                        () -> platform.deploy(new DeployRequest(spec, "", List.of(), supersede, "ann", "up")));
             }
             case 3 -> {
                 var text = "" + random.nextInt(3);
-                attempt("config " + text, () -> platform.configure(
-                        SHOP,
-                        List.of(
-                                new ConfigChange.Secret("", "COLOUR", text),
-                                new ConfigChange.Generate("web", "GENERATED", new GenerationRule.Uuid())),
-                        "ann",
-                        "config set COLOUR"));
+                attempt(
+                        "config " + text,
+                        () -> platform.configure(
+                                SHOP,
+                                List.of(
+                                        new ConfigChange.Secret("", "COLOUR", text),
+                                        new ConfigChange.Generate("web", "GENERATED", new GenerationRule.Uuid())),
+                                "ann",
+                                "config set COLOUR"));
             }
             case 4 -> {
                 var gears = random.nextInt(4);
@@ -172,8 +181,7 @@ final class History {
             }
             case 5 -> unreleased("restart", () -> platform.restart(SHOP, Set.of(), "ann"));
             case 6 -> unreleased("replace", () -> platform.replace(SHOP, Set.of("web"), "ann"));
-            case 7 -> attempt("rollback", () -> platform.rollback(
-                    SHOP, random.nextInt(3), "ann"));
+            case 7 -> attempt("rollback", () -> platform.rollback(SHOP, random.nextInt(3), "ann"));
             case 8 -> attempt("cancel", () -> platform.cancel(SHOP, unfinished(), "ann"));
             case 9 -> unreleased("stop", () -> platform.stop(SHOP, Set.of(), "ann"));
             case 10 -> unreleased("start", () -> platform.start(SHOP, Set.of(), "ann"));
@@ -253,7 +261,8 @@ final class History {
     }
 
     private Rollout rollout() {
-        var failure = Rollout.OnFailure.values()[random.nextInt(3)];
+        var failure =
+                List.of(OnFailure.REVERT, OnFailure.PAUSE, OnFailure.CONTINUE).get(random.nextInt(3));
         return new Rollout(
                 null,
                 random.nextInt(3),

@@ -43,16 +43,26 @@ final class Invariants {
             lastSteps.removeFirst();
         }
         switch (step) {
-            case Step.AddToRouter add -> assertThat(add.gear().ready()).as("%s is ready", add).isTrue();
+            case Step.AddToRouter add ->
+                assertThat(add.gear().ready()).as("%s is ready", add).isTrue();
             case Step.StopGear stop -> {
-                assertThat(world.router.open()).as("%s has no requests", stop).doesNotContain(stop.gear().id());
+                assertThat(world.router.open())
+                        .as("%s has no requests", stop)
+                        .doesNotContain(stop.gear().id());
                 servedMeanwhile(stop.gear());
             }
             case Step.RemoveGear remove ->
-                assertThat(remove.gear().phase()).as("%s does not run", remove)
+                assertThat(remove.gear().phase())
+                        .as("%s does not run", remove)
                         .isNotInstanceOf(FoundGear.Phase.Running.class);
-            case Step.Check _, Step.Prepare _, Step.RunJob _, Step.StartGear _, Step.RestartGear _, Step.Drain _,
-                    Step.Rename _, Step.Clear _ -> {}
+            case Step.Check _,
+                    Step.Prepare _,
+                    Step.RunJob _,
+                    Step.StartGear _,
+                    Step.RestartGear _,
+                    Step.Drain _,
+                    Step.Rename _,
+                    Step.Clear _ -> {}
         }
     }
 
@@ -136,7 +146,8 @@ final class Invariants {
         List<Deployment> unfinished = world.store.quietly(records -> records.unfinished(History.SHOP));
         assertThat(unfinished).isEmpty();
         List<Deployment> others = world.store.quietly(records -> records.deployments(History.OTHER, 1));
-        assertThat(others).as("what becomes of another application")
+        assertThat(others)
+                .as("what becomes of another application")
                 .allMatch(deployment -> deployment.state() == State.SUCCEEDED);
         assertThat(world.runtime.there(History.OTHER)).hasSize(1).allMatch(FoundGear::ready);
         var application = world.store.quietly(records -> records.application(History.SHOP));
@@ -149,14 +160,19 @@ final class Invariants {
                 && last.getFirst().state() == State.FAILED
                 && last.getFirst().release() != application.get().current();
         if (!held) {
-            exactly(application.get().current() == 0 ? null : releases.get(application.get().current()));
+            exactly(
+                    application.get().current() == 0
+                            ? null
+                            : releases.get(application.get().current()));
         }
     }
 
     private void exactly(@Nullable Release release) {
         var wished = new TreeMap<String, String>();
-        var settings =
-                world.store.quietly(records -> records.application(History.SHOP)).orElseThrow().settings();
+        var settings = world.store
+                .quietly(records -> records.application(History.SHOP))
+                .orElseThrow()
+                .settings();
         if (release != null) {
             Target.of(release, settings, Map.of()).services().values().forEach(service -> {
                 for (var slot = 1; slot <= service.count(); slot++) {

@@ -37,8 +37,8 @@ final class World {
 
     World(Random random) throws InterruptedException {
         this.random = random;
-        platform = RunningPlatform.open(new RunningPlatform.Means(
-                store, runtime, router, vault, new SecureRandom(), PACE, clock));
+        platform = RunningPlatform.open(
+                new RunningPlatform.Means(store, runtime, router, vault, new SecureRandom(), PACE, clock));
         platform.close(); // takes wishes; what is done about them is done here
         performer = newPerformer();
     }
@@ -60,15 +60,17 @@ final class World {
     }
 
     private Attendant attendant(String application) {
-        return attendants.computeIfAbsent(application, name -> new Attendant(
-                name,
-                new Observer(store, name),
-                runtime,
-                router,
-                new Planner(PACE),
-                PACE,
-                new Journal(store, clock),
-                clock));
+        return attendants.computeIfAbsent(
+                application,
+                name -> new Attendant(
+                        name,
+                        new Observer(store, name),
+                        runtime,
+                        router,
+                        new Planner(PACE),
+                        PACE,
+                        new Journal(store, clock),
+                        clock));
     }
 
     /** Looks once and performs some of the steps that are to be performed; false when there is nothing to do now. */
