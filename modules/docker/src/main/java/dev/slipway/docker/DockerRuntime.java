@@ -11,6 +11,7 @@ import dev.slipway.platform.application.Lifecycle.Hook;
 import dev.slipway.platform.application.PullPolicy;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.GearSpec;
+import dev.slipway.platform.runtime.GearAccess;
 import dev.slipway.platform.runtime.GearRuntime;
 import dev.slipway.platform.runtime.JobOutcome;
 import dev.slipway.platform.runtime.JobSpec;
@@ -35,6 +36,7 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
     private final Starter starter;
     private final Stopper stopper;
     private final Jobs jobs;
+    private final DockerAccess access;
     private final KeptAddresses addresses = new KeptAddresses();
 
     /**
@@ -58,9 +60,11 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
         images = new Catalogue(engine, credentials);
         premises = new Premises(engine);
         obstacles = new Obstacles(engine, machine, premises);
-        starter = new Starter(engine, gears, powers, addresses, hooks);
+        var assembly = new Assembly(engine, powers);
+        starter = new Starter(engine, gears, assembly, addresses, hooks);
         stopper = new Stopper(engine, addresses, hooks, notes);
-        jobs = new Jobs(engine, starter, images, powers);
+        jobs = new Jobs(engine, starter, images, assembly);
+        access = new DockerAccess(engine, starter, assembly);
     }
 
     @Override
@@ -127,6 +131,11 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
     public void clear(String application, boolean volumes) throws InterruptedException {
         addresses.forget(application);
         Faults.telling("clear " + application, () -> premises.clear(application, volumes));
+    }
+
+    /** The way into the same gears. */
+    public GearAccess access() {
+        return access;
     }
 
     /** Stops listening and probing; gears run on. */

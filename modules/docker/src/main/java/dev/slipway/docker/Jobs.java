@@ -5,7 +5,6 @@ import dev.slipway.docker.gear.GearMapping;
 import dev.slipway.docker.gear.JobMapping;
 import dev.slipway.docker.gear.Labels;
 import dev.slipway.engine.Engine;
-import dev.slipway.engine.api.EngineAnswerException;
 import dev.slipway.engine.api.LabelFilter;
 import dev.slipway.engine.container.ContainerSummary;
 import dev.slipway.engine.container.LogQuery;
@@ -26,13 +25,13 @@ final class Jobs {
     private final Engine engine;
     private final Starter starter;
     private final Catalogue images;
-    private final PowerCut powers;
+    private final Assembly assembly;
 
-    Jobs(Engine engine, Starter starter, Catalogue images, PowerCut powers) {
+    Jobs(Engine engine, Starter starter, Catalogue images, Assembly assembly) {
         this.engine = engine;
         this.starter = starter;
         this.images = images;
-        this.powers = powers;
+        this.assembly = assembly;
     }
 
     JobOutcome run(JobSpec job) throws InterruptedException {
@@ -88,41 +87,12 @@ final class Jobs {
     }
 
     private String begin(JobSpec job) throws InterruptedException {
-        var container = container(job);
-        if (!PowerCut.concerns(container)) {
-            return attempt(job, container);
-        }
-        if (powers.limited()) {
-            return attempt(job, powers.reduced(container));
-        }
-        try {
-            return attempt(job, container);
-        } catch (EngineAnswerException e) {
-            var id = attempt(job, powers.reduced(container));
-            powers.found(e.engineMessage());
-            return id;
-        }
-    }
-
-    private String attempt(JobSpec job, GearContainer container) throws InterruptedException {
         var name = job.gear().name().application() + "-" + job.name();
-        container.volumes().forEach(engine.volumes()::create);
-        var id = engine.containers().create(container.spec().withName(name + Gears.UNFINISHED));
-        var done = false;
-        try {
-            container
-                    .networks()
-                    .forEach((network, endpoint) -> engine.networks().connect(network, id, endpoint));
-            new Crate(engine).deliver(id, container);
+        return assembly.assemble(name, container(job), id -> {
             engine.containers().rename(id, name);
             engine.containers().start(id);
-            done = true;
             return id;
-        } finally {
-            if (!done) {
-                engine.containers().removeForcibly(id);
-            }
-        }
+        });
     }
 
     private GearContainer container(JobSpec job) throws InterruptedException {

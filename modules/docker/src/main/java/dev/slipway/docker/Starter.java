@@ -6,6 +6,7 @@ import dev.slipway.docker.gear.Labels;
 import dev.slipway.docker.gear.Surroundings;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAnswerException;
+import dev.slipway.engine.container.ContainerDetails;
 import dev.slipway.engine.container.ContainerSummary;
 import dev.slipway.engine.image.ImageConfig;
 import dev.slipway.platform.application.Lifecycle.Hook;
@@ -29,30 +30,47 @@ final class Starter {
 
     private final Engine engine;
     private final Gears gears;
-    private final PowerCut powers;
+    private final Assembly assembly;
     private final KeptAddresses addresses;
     private final Hooks hooks;
 
-    Starter(Engine engine, Gears gears, PowerCut powers, KeptAddresses addresses, Hooks hooks) {
+    Starter(Engine engine, Gears gears, Assembly assembly, KeptAddresses addresses, Hooks hooks) {
         this.engine = engine;
         this.gears = gears;
-        this.powers = powers;
+        this.assembly = assembly;
         this.addresses = addresses;
         this.hooks = hooks;
     }
 
-    /** Creates and starts a gear; what is left of it when that fails is removed. */
+    /** Creates and starts a gear, or starts one like it that was only created; what fails is removed. */
     void start(GearSpec gear) throws InterruptedException {
-        gears.ofSlot(gear.name()).stream()
-                .filter(container -> container.name().endsWith(Gears.UNFINISHED))
-                .map(ContainerSummary::id)
-                .forEach(engine.containers()::removeForcibly);
-        var id = begin(gear);
+        for (var container : gears.ofSlot(gear.name())) {
+            if (container.name().endsWith(Gears.UNFINISHED)) {
+                engine.containers().removeForcibly(container.id());
+            } else if (container.state().equals("created") && isLike(gear, container)) {
+                run(container.id(), gear);
+                return;
+            }
+        }
+        run(begin(gear), gear);
+    }
+
+    private static boolean isLike(GearSpec gear, ContainerSummary container) {
+        return Integer.toString(gear.release()).equals(container.labels().get(Labels.RELEASE))
+                && gear.fingerprint().equals(container.labels().get(Labels.FINGERPRINT));
+    }
+
+    /** Starts a container, unless it runs, and has it do what it is to do whenever it has started. */
+    private void run(String id, GearSpec gear) throws InterruptedException {
+        var done = false;
         try {
+            engine.containers().start(id);
             runHooks(id, gear.name().toString(), gear.service().lifecycle().postStart());
-        } catch (RuntimeFaultException e) {
-            engine.containers().removeForcibly(id);
-            throw e;
+            done = true;
+        } finally {
+            if (!done) {
+                engine.containers().removeForcibly(id);
+            }
         }
     }
 
@@ -65,11 +83,27 @@ final class Starter {
         if (details.get().state().running()) {
             return;
         }
-        engine.containers().start(gear.id());
+        startAgain(details.get());
         runHooks(
                 gear.id(),
                 gear.name().toString(),
                 Labels.postStart(details.get().labels()));
+    }
+
+    /** Somebody else may have got the address of a gear that did not run for a while; it gets another one then. */
+    private void startAgain(ContainerDetails gear) {
+        try {
+            engine.containers().start(gear.id());
+        } catch (EngineAnswerException e) {
+            if (!gear.labels().containsKey(Labels.KEPT_ADDRESS)) {
+                throw e;
+            }
+            gear.endpoints().forEach((network, endpoint) -> {
+                engine.networks().disconnect(network, gear.id());
+                engine.networks().connect(network, gear.id(), endpoint.aliases());
+            });
+            engine.containers().start(gear.id());
+        }
     }
 
     /** Gives a gear the usual name of its slot. */
@@ -103,40 +137,11 @@ final class Starter {
     }
 
     private String begin(GearSpec gear, GearContainer container) throws InterruptedException {
-        if (!PowerCut.concerns(container)) {
-            return attempt(gear, container);
-        }
-        if (powers.limited()) {
-            return attempt(gear, powers.reduced(container));
-        }
-        try {
-            return attempt(gear, container);
-        } catch (EngineAnswerException e) {
-            var id = attempt(gear, powers.reduced(container));
-            powers.found(e.engineMessage());
-            return id;
-        }
-    }
-
-    private String attempt(GearSpec gear, GearContainer container) throws InterruptedException {
-        container.volumes().forEach(engine.volumes()::create);
-        var unfinished = container.spec().withName(gear.name().container() + Gears.UNFINISHED);
-        var id = engine.containers().create(unfinished);
-        var done = false;
-        try {
-            container
-                    .networks()
-                    .forEach((network, endpoint) -> engine.networks().connect(network, id, endpoint));
-            new Crate(engine).deliver(id, container);
+        return assembly.assemble(gear.name().container(), container, id -> {
             name(id, container.usualName(), gear.name().toString());
             engine.containers().start(id);
-            done = true;
             return id;
-        } finally {
-            if (!done) {
-                engine.containers().removeForcibly(id);
-            }
-        }
+        });
     }
 
     private ImageConfig image(GearSpec gear) {

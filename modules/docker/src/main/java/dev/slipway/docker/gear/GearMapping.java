@@ -14,6 +14,7 @@ import dev.slipway.platform.gear.GearSpec;
 import dev.slipway.platform.runtime.RuntimeFaultException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class GearMapping {
                         gear.service().limits().logging(),
                         gear.service().limits().loggingOptions()),
                 RestartPolicy.NO);
-        var spec = new ContainerSpec(gear.artifact().toString(), "", Labels.of(gear), program(), host, check());
+        var spec = new ContainerSpec(gear.artifact().toString(), "", labels(), program(), host, check());
         return new GearContainer(
                 Labels.usualName(gear),
                 spec,
@@ -59,6 +60,14 @@ public final class GearMapping {
                 mounts.volumes(),
                 files.deliveries(),
                 files.ownFolders());
+    }
+
+    private Map<String, String> labels() {
+        var labels = Labels.of(gear);
+        if (!surroundings.addresses().isEmpty()) {
+            labels.put(Labels.KEPT_ADDRESS, "true");
+        }
+        return labels;
     }
 
     private Program program() {

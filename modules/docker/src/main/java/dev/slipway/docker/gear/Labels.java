@@ -52,6 +52,9 @@ public final class Labels {
     /** What runs in a gear whenever it has started, as JSON. */
     public static final String POST_START = "dev.slipway.post-start";
 
+    /** Marks a gear that has an address for no other reason than that its predecessor had it. */
+    public static final String KEPT_ADDRESS = "dev.slipway.kept-address";
+
     private Labels() {}
 
     /** Those of a gear, with the ones its service asks for. */

@@ -1,5 +1,6 @@
 package dev.slipway.engine.container;
 
+import dev.slipway.engine.network.Endpoint;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param state how it fares
  * @param network what it was created in: name or id of a network, {@code host}, {@code none} or {@code container:ID}
  * @param addresses its IP address by name of the network
+ * @param endpoints its places in networks, with the addresses that were asked for, by name of the network
  * @param ports ports of the machine that lead to it
  * @param volumes names of its volumes by where it sees them
  */
@@ -31,5 +33,6 @@ public record ContainerDetails(
         ContainerState state,
         String network,
         Map<String, String> addresses,
+        Map<String, Endpoint> endpoints,
         List<Port> ports,
         Map<String, String> volumes) {}

@@ -1,6 +1,7 @@
 package dev.slipway.engine.container;
 
 import dev.slipway.engine.api.Json;
+import dev.slipway.engine.network.Endpoint;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -38,6 +39,7 @@ final class ContainerJson {
                 state(json.path("State")),
                 Json.text(json.path("HostConfig"), "NetworkMode"),
                 addresses(network.path("Networks")),
+                endpoints(network.path("Networks")),
                 ports(network.path("Ports")),
                 volumes(json.path("Mounts")));
     }
@@ -86,6 +88,18 @@ final class ContainerJson {
             }
         });
         return addresses;
+    }
+
+    private static Map<String, Endpoint> endpoints(JsonNode networks) {
+        var endpoints = new LinkedHashMap<String, Endpoint>();
+        networks.properties().forEach(network -> {
+            var fixed = network.getValue().path("IPAMConfig");
+            var aliases = Json.strings(network.getValue().path("Aliases"));
+            endpoints.put(
+                    network.getKey(),
+                    new Endpoint(aliases, Json.text(fixed, "IPv4Address"), Json.text(fixed, "IPv6Address"), ""));
+        });
+        return endpoints;
     }
 
     private static List<Port> ports(JsonNode ports) {

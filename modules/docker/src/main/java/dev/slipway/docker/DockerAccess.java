@@ -1,0 +1,121 @@
+package dev.slipway.docker;
+
+import dev.slipway.docker.gear.GearMapping;
+import dev.slipway.docker.gear.JobMapping;
+import dev.slipway.docker.gear.Labels;
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.container.ExecSpec;
+import dev.slipway.engine.container.LogQuery;
+import dev.slipway.engine.container.Program;
+import dev.slipway.platform.gear.FoundGear;
+import dev.slipway.platform.gear.GearSpec;
+import dev.slipway.platform.runtime.Command;
+import dev.slipway.platform.runtime.GearAccess;
+import dev.slipway.platform.runtime.LogLine;
+import dev.slipway.platform.runtime.LogRequest;
+import dev.slipway.platform.runtime.Session;
+import dev.slipway.platform.runtime.Usage;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The way into gears that are containers of an engine. */
+final class DockerAccess implements GearAccess {
+    private static final int RANDOM_DIGITS = 8;
+
+    private final Engine engine;
+    private final Starter starter;
+    private final Assembly assembly;
+
+    DockerAccess(Engine engine, Starter starter, Assembly assembly) {
+        this.engine = engine;
+        this.starter = starter;
+        this.assembly = assembly;
+    }
+
+    @Override
+    public void logs(FoundGear gear, LogRequest request, Consumer<LogLine> listener) throws InterruptedException {
+        var lines = new LogLines(gear.name(), listener);
+        var query = query(request);
+        Faults.telling(
+                "read what " + gear.name() + " printed",
+                () -> engine.containers().logs(gear.id(), query, lines));
+        lines.finish();
+    }
+
+    @Override
+    public Usage usage(FoundGear gear) throws InterruptedException {
+        var stats = Faults.asking(
+                "measure " + gear.name(), () -> engine.containers().stats(gear.id()));
+        return new Usage(
+                stats.processors(),
+                stats.memory(),
+                stats.memoryLimit(),
+                stats.pids(),
+                stats.received(),
+                stats.sent(),
+                stats.blockRead(),
+                stats.blockWritten());
+    }
+
+    @Override
+    public Session open(FoundGear gear, Command command) throws InterruptedException {
+        var spec = new ExecSpec(
+                command.words(),
+                command.environment(),
+                command.user(),
+                command.workingDirectory(),
+                command.terminal(),
+                false);
+        return Faults.asking(
+                "run '" + String.join(" ", command.words()) + "' in " + gear.name(),
+                () -> new ExecSession(engine.containers().execute(gear.id(), spec, command.stdin()), command.stdin()));
+    }
+
+    @Override
+    public Session run(GearSpec gear, Command command) throws InterruptedException {
+        var labels = new TreeMap<String, String>();
+        labels.put(Labels.APPLICATION, gear.name().application());
+        labels.put(Labels.SERVICE, gear.name().service());
+        labels.put(Labels.RUN, "true");
+        var what = "run '" + String.join(" ", command.words()) + "' for "
+                + gear.name().service();
+        return Faults.asking(what, () -> {
+            var like = GearMapping.of(gear, starter.surroundings(gear).withoutAddresses());
+            var container = JobMapping.of(like, command.words(), labels, false);
+            var spec = container
+                    .spec()
+                    .withProgram(program(command, container.spec().program()));
+            var name = gear.name().application() + "-" + gear.name().service() + "-run-"
+                    + UUID.randomUUID().toString().substring(0, RANDOM_DIGITS);
+            return assembly.assemble(name, container.withSpec(spec), id -> {
+                engine.containers().rename(id, name);
+                return RunSession.start(engine, id, command.stdin());
+            });
+        });
+    }
+
+    private static LogQuery query(LogRequest request) {
+        var query = LogQuery.everything().withTimestamps();
+        query = request.follow() ? query.following() : query;
+        query = request.last() < 0 ? query : query.withTail(request.last());
+        return request.since() == null ? query : query.withSince(request.since());
+    }
+
+    private static Program program(Command command, Program gears) {
+        var environment = new TreeMap<>(gears.environment());
+        environment.putAll(command.environment());
+        var identity =
+                command.user().isEmpty() ? gears.identity() : gears.identity().withUser(command.user());
+        return new Program(
+                gears.entrypoint(),
+                gears.command(),
+                environment,
+                identity,
+                command.workingDirectory().isEmpty() ? gears.workingDirectory() : command.workingDirectory(),
+                gears.stopSignal(),
+                command.terminal(),
+                command.stdin(),
+                gears.init());
+    }
+}
