@@ -38,6 +38,8 @@ class ArchitectureTest {
                 .definedBy("dev.slipway.cli..")
                 .layer("catalog")
                 .definedBy("dev.slipway.catalog..")
+                .layer("server")
+                .definedBy("dev.slipway.server..")
                 .layer("store")
                 .definedBy("dev.slipway.store..")
                 .layer("docker")
@@ -58,12 +60,14 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("catalog")
                 .mayOnlyBeAccessedByLayers("cli")
-                .whereLayer("store")
+                .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("server", "cli")
                 .whereLayer("docker")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("platform")
-                .mayOnlyBeAccessedByLayers("store", "docker", "compose", "cli")
+                .mayOnlyBeAccessedByLayers("server", "store", "docker", "compose", "cli")
                 .whereLayer("compose")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("engine")
@@ -71,7 +75,7 @@ class ArchitectureTest {
                 .whereLayer("registry")
                 .mayOnlyBeAccessedByLayers("catalog", "cli")
                 .whereLayer("oci")
-                .mayOnlyBeAccessedByLayers("registry", "engine", "platform", "docker", "catalog", "cli")
+                .mayOnlyBeAccessedByLayers("registry", "engine", "platform", "docker", "server", "catalog", "cli")
                 .whereLayer("yaml")
                 .mayOnlyBeAccessedByLayers("catalog", "compose", "cli")
                 .check(CODE);
@@ -142,10 +146,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheSessionKnowsJetty() {
+    void onlyTheSessionAndTheServersDoorKnowJetty() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("dev.slipway.engine.session")
+                .resideOutsideOfPackages("dev.slipway.engine.session", "dev.slipway.server.http")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.jetty..")

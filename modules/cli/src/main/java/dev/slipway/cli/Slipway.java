@@ -1,12 +1,14 @@
 package dev.slipway.cli;
 
 import dev.slipway.catalog.ship.ShipException;
+import dev.slipway.cli.client.ApiException;
 import dev.slipway.cli.images.ImagesCommand;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.registry.LoginCommand;
 import dev.slipway.cli.registry.LogoutCommand;
 import dev.slipway.cli.registry.RegistryCommand;
+import dev.slipway.cli.server.ServerCommand;
 import dev.slipway.engine.api.EngineException;
 import dev.slipway.engine.api.EngineInterruptedException;
 import dev.slipway.engine.api.EngineTooOldException;
@@ -75,6 +77,7 @@ public final class Slipway {
         var nouns = new LinkedHashMap<String, Supplier<Object>>();
         nouns.put("images", () -> isNamed(words) ? ImagesCommand.on(console, verb(words)) : ImagesCommand.bare());
         nouns.put("registry", () -> isNamed(words) ? RegistryCommand.on(console, verb(words)) : RegistryCommand.bare());
+        nouns.put("server", () -> isNamed(words) ? ServerCommand.on(console, verb(words)) : ServerCommand.bare());
         nouns.put("login", () -> new LoginCommand(console));
         nouns.put("logout", () -> new LogoutCommand(console));
         nouns.put("completion", () -> new CompletionCommand(console));
@@ -126,8 +129,20 @@ public final class Slipway {
             case EngineException e -> fail(e, ExitCode.FAILED);
             case RegistryAnswerException e when isDenial(e) -> fail(e, ExitCode.DENIED);
             case ShipException e when isDenial(e.getCause()) -> fail(e, ExitCode.DENIED);
+            case ApiException e -> fail(e, exitCode(e.status()));
             case IllegalArgumentException e -> fail(e, ExitCode.USAGE);
             default -> fail(fault, ExitCode.FAILED);
+        };
+    }
+
+    private static int exitCode(int status) {
+        return switch (status) {
+            case 400, 422 -> ExitCode.USAGE;
+            case 401, 403 -> ExitCode.DENIED;
+            case 404 -> ExitCode.NOT_FOUND;
+            case 409 -> ExitCode.CONFLICT;
+            case 504 -> ExitCode.TIMED_OUT;
+            default -> ExitCode.FAILED;
         };
     }
 

@@ -17,6 +17,12 @@ public final class ExitCode {
     /** Somebody else did not let us. */
     public static final int DENIED = 4;
 
+    /** It does not go together with what is there. */
+    public static final int CONFLICT = 5;
+
+    /** It was not done in time. */
+    public static final int TIMED_OUT = 6;
+
     /** Stopped by Ctrl-C or SIGTERM. */
     public static final int INTERRUPTED = 130;
 

@@ -18,17 +18,23 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTTP/1.1 to an engine, blocking, a connection for each call: on a unix socket a connection costs next to nothing,
+ * HTTP/1.1 to an engine, or to whatever else speaks it in the same way, blocking, a connection for each call: on a unix socket a connection costs next to nothing,
  * and an interrupt or a close simply ends it. Why no library: docs/decisions/0004-engine-client.md.
  */
-final class HttpTransport implements AutoCloseable {
+public final class HttpTransport implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final EngineAddress address;
     private final Set<SocketChannel> open = ConcurrentHashMap.newKeySet();
 
-    HttpTransport(EngineAddress address) {
+    /** Connects to this address for each call. */
+    public HttpTransport(EngineAddress address) {
         this.address = address;
+    }
+
+    /** Sends the call as it is and returns as soon as the head of the answer is there; the caller closes it. */
+    public EngineStream exchange(Call call) throws InterruptedException {
+        return exchange(call, call.target());
     }
 
     /** Sends the call and returns as soon as the head of the answer is there. */

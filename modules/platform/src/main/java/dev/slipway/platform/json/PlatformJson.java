@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.slipway.oci.Digest;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -53,6 +54,20 @@ public final class PlatformJson {
         } catch (JacksonException e) {
             throw new IllegalArgumentException(where(e) + what(e), e);
         }
+    }
+
+    /** Reads a list of what {@link #write} wrote; throws as {@link #read} does. */
+    public static <T> List<T> readList(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, MAPPER.getTypeFactory().constructCollectionType(List.class, type));
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(where(e) + what(e), e);
+        }
+    }
+
+    /** What the field {@code type} says of each member of a closed set; empty for what is none. */
+    public static Map<String, Class<?>> kinds(Class<?> set) {
+        return Kinds.NAMES.getOrDefault(set, Map.of());
     }
 
     private static String where(JacksonException e) {

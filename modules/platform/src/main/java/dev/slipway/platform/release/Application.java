@@ -1,5 +1,6 @@
 package dev.slipway.platform.release;
 
+import dev.slipway.platform.application.Names;
 import java.time.Instant;
 
 /**
@@ -20,4 +21,9 @@ public record Application(
         Settings settings,
         boolean destroying,
         boolean keepVolumes,
-        Instant created) {}
+        Instant created) {
+    /** Checks the name. */
+    public Application {
+        Names.application(name);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.slipway.cli.client;
+
+import dev.slipway.server.ServerFolder;
+import dev.slipway.server.api.ServerInfo;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The server of this user on this machine: found, started in the background, stopped. */
+public final class LocalServer {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final int LINES = 20;
+
+    private final Map<String, String> environment;
+    private final ServerFolder folder;
+
+    /** The server of this environment: {@code XDG_STATE_HOME} says where it keeps what it has. */
+    public LocalServer(Map<String, String> environment) {
+        this.environment = environment;
+        this.folder = ServerFolder.of(environment);
+    }
+
+    /** Where it keeps what it has. */
+    public ServerFolder folder() {
+        return folder;
+    }
+
+    /**
+     * A client of the server that {@code SLIPWAY_SERVER} names, with {@code SLIPWAY_TOKEN}; otherwise of the one on this
+     * machine, which is started if it does not run. The caller closes it.
+     */
+    public ApiClient connect() throws InterruptedException {
+        var named = environment.getOrDefault("SLIPWAY_SERVER", "");
+        if (!named.isEmpty()) {
+            return new ApiClient(named, environment.getOrDefault("SLIPWAY_TOKEN", ""));
+        }
+        if (info().isEmpty()) {
+            start(List.of());
+        }
+        return client();
+    }
+
+    /** What the server that runs says of itself; empty when none does. */
+    public Optional<ServerInfo> info() throws InterruptedException {
+        if (folder.address().isEmpty()) {
+            return Optional.empty();
+        }
+        try (var client = client()) {
+            return Optional.of(client.get("/version", ServerInfo.class))
+                    .filter(info -> folder.pid().equals(Optional.of(info.pid())));
+        } catch (ServerUnreachableException | ApiException _) {
+            return Optional.empty();
+        }
+    }
+
+    /** Starts it in the background with these arguments of {@code server run}; returns when it answers. */
+    public ServerInfo start(List<String> arguments) throws InterruptedException {
+        try {
+            folder.make();
+            return await(spawn(arguments));
+        } catch (IOException e) {
+            throw new ServerUnreachableException("the server cannot be started: " + e, e);
+        }
+    }
+
+    /** Ends it; false when none runs. What it runs goes on. */
+    public boolean stop() throws InterruptedException {
+        var info = info();
+        if (info.isEmpty()) {
+            return false;
+        }
+        var process = ProcessHandle.of(info.get().pid());
+        process.ifPresent(ProcessHandle::destroy);
+        var end = System.nanoTime() + STOP.toNanos();
+        while (process.isPresent() && process.get().isAlive()) {
+            if (System.nanoTime() > end) {
+                process.get().destroyForcibly();
+            }
+            Thread.sleep(GLANCE);
+        }
+        return true;
+    }
+
+    private ApiClient client() {
+        return new ApiClient(folder.address().orElseThrow(), folder.token().orElse(""));
+    }
+
+    /** A process of a session of its own, so that what ends this command does not end the server. */
+    private Process spawn(List<String> arguments) throws IOException {
+        var command = new ArrayList<>(List.of(
+                "setsid",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        var classes = System.getProperty("java.class.path");
+        command.addAll(List.of(
+                "-XX:+UseSerialGC",
+                "-Xlog:disable",
+                "-Xlog:all=off",
+                "-Xmx192m",
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-cp", absolute(classes), "dev.slipway.cli.Main", "server", "run"));
+        command.addAll(arguments);
+        var builder = new ProcessBuilder(command)
+                .directory(folder.path().toFile())
+                .redirectInput(new File("/dev/null"))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static String absolute(String classes) {
+        return List.of(classes.split(File.pathSeparator, -1)).stream()
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private ServerInfo await(Process process) throws IOException, InterruptedException {
+        var end = System.nanoTime() + START.toNanos();
+        while (true) {
+            var info = info();
+            if (info.isPresent()) {
+                return info.get();
+            }
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroy();
+                throw new ServerUnreachableException(
+                        "the server did not start; its log " + folder.log() + " ends:\n" + lastLines());
+            }
+            Thread.sleep(GLANCE);
+        }
+    }
+
+    private String lastLines() throws IOException {
+        var lines = Files.readAllLines(folder.log());
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.slipway.cli.server;
+
+import dev.slipway.cli.output.Console;
+import dev.slipway.cli.output.ExitCode;
+import dev.slipway.docker.DockerRuntime;
+import dev.slipway.docker.machine.Machine;
+import dev.slipway.engine.Engine;
+import dev.slipway.engine.api.EngineAddress;
+import dev.slipway.engine.api.RegistryCredentials;
+import dev.slipway.oci.ImageReference;
+import dev.slipway.registry.RegistryAddress;
+import dev.slipway.registry.credentials.Credentials;
+import dev.slipway.registry.credentials.DockerConfig;
+import dev.slipway.server.ServerFolder;
+import dev.slipway.server.SlipwayServer;
+import dev.slipway.server.Unrouted;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+
+/** A server within this process, until it is interrupted. */
+record ForegroundServer(Console console) {
+    int run(RunOptions options) throws InterruptedException {
+        var folder = ServerFolder.of(console.environment());
+        var settings =
+                new SlipwayServer.Settings(folder, options.store(folder), options.listen(), version(), this::log);
+        try (var engine = Engine.open(EngineAddress.fromEnvironment(console.environment()));
+                var runtime = runtime(engine);
+                var _ = SlipwayServer.start(settings, runtime, new Unrouted())) {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            log("stopped");
+        }
+        return ExitCode.DONE;
+    }
+
+    private DockerRuntime runtime(Engine engine) {
+        var machine = EngineAddress.fromEnvironment(console.environment()) instanceof EngineAddress.Unix
+                ? Machine.local()
+                : Machine.remote();
+        var config = DockerConfig.of(console.environment());
+        return new DockerRuntime(
+                engine, machine, image -> credentials(config, image), InstantSource.system(), this::log);
+    }
+
+    private static RegistryCredentials credentials(DockerConfig config, ImageReference image) {
+        try {
+            return config.at(RegistryAddress.of(image).server()) instanceof Credentials.Password(var user, var password)
+                    ? new RegistryCredentials(user, password)
+                    : RegistryCredentials.anonymous();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return RegistryCredentials.anonymous();
+        }
+    }
+
+    private static String version() {
+        var version = ForegroundServer.class.getPackage().getImplementationVersion();
+        return version == null ? "(not packaged)" : version;
+    }
+
+    private void log(String line) {
+        console.err().println(Instant.now() + " " + line);
+        console.err().flush();
+    }
+}

@@ -1,0 +1,5 @@
+/** The command {@code slipway server}. */
+@NullMarked
+package dev.slipway.cli.server;
+
+import org.jspecify.annotations.NullMarked;

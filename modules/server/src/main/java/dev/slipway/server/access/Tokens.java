@@ -1,0 +1,74 @@
+package dev.slipway.server.access;
+
+import dev.slipway.platform.store.Store;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tokens: 32 random bytes, of which the store has the SHA-256 only. Nobody can guess that many, so a slow digest would
+ * cost time and win nothing. Safe for use by many threads.
+ */
+public final class Tokens {
+    private static final String KIND = "token";
+    private static final String PREFIX = "slipway_";
+    private static final int BYTES = 32;
+
+    private final Store store;
+    private final SecureRandom random;
+    private final Map<String, Holder> known = new ConcurrentHashMap<>();
+
+    /** The tokens of this store. */
+    public Tokens(Store store, SecureRandom random) {
+        this.store = store;
+        this.random = random;
+    }
+
+    /** A new token; it is shown here and never again. */
+    public String create(Holder holder) {
+        var bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        var token = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        var value = holder.permission() + " " + holder.name();
+        store.inTransaction(records -> {
+            records.putNote(KIND, digest(token), value);
+            return value;
+        });
+        return token;
+    }
+
+    /** Who holds a token; empty for one that nobody was given. */
+    public Optional<Holder> holder(String token) {
+        var digest = digest(token);
+        var found = known.get(digest);
+        if (found == null) {
+            found = store.read(records -> records.note(KIND, digest))
+                    .map(Tokens::parse)
+                    .orElse(null);
+        }
+        if (found != null) {
+            known.put(digest, found);
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static Holder parse(String value) {
+        var space = value.indexOf(' ');
+        return new Holder(value.substring(space + 1), Permission.valueOf(value.substring(0, space)));
+    }
+
+    private static String digest(String token) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may ask for what. */
+@NullMarked
+package dev.slipway.server.access;
+
+import org.jspecify.annotations.NullMarked;

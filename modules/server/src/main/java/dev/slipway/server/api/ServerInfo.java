@@ -1,0 +1,13 @@
+package dev.slipway.server.api;
+
+import java.time.Instant;
+
+/**
+ * What anybody may know of a server.
+ *
+ * @param version version of the program
+ * @param api version of the API
+ * @param pid id of its process
+ * @param started when it started
+ */
+public record ServerInfo(String version, int api, long pid, Instant started) {}

@@ -1,0 +1,28 @@
+package dev.slipway.server.http;
+
+/** The shape of what a route answers. */
+public sealed interface Reply {
+    /** Nothing. */
+    record Nothing() implements Reply {}
+
+    /**
+     * A value.
+     *
+     * @param type its type
+     */
+    record One(Class<?> type) implements Reply {}
+
+    /**
+     * A list.
+     *
+     * @param type type of its elements
+     */
+    record Many(Class<?> type) implements Reply {}
+
+    /**
+     * Events.
+     *
+     * @param type type of their data
+     */
+    record Stream(Class<?> type) implements Reply {}
+}

@@ -1,0 +1,5 @@
+/** The server: the platform with its store, behind an HTTP API. */
+@NullMarked
+package dev.slipway.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the server. */
+@NullMarked
+package dev.slipway.server;
+
+import org.jspecify.annotations.NullMarked;
