@@ -36,6 +36,7 @@ public final class Training {
             "images plan -o json",
             "images build no-such-image",
             "images graph",
+            "server status",
             "images build --catalog %s");
     private static final String IMAGES = "[{\"Id\":\"sha256:" + "0".repeat(64)
             + "\",\"RepoTags\":[\"training:1\"],\"Labels\":{\"dev.slipway.inputs\":\"{}\"},\"Created\":1,\"Size\":1}]";

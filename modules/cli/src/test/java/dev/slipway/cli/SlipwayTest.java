@@ -77,7 +77,7 @@ class SlipwayTest {
                         new Result(
                                 2,
                                 "",
-                                "slipway: what to do is missing: images, registry, login, logout or completion\nSee 'slipway --help'.\n"));
+                                "slipway: what to do is missing: images, registry, server, login, logout or completion\nSee 'slipway --help'.\n"));
     }
 
     @Test

@@ -106,6 +106,10 @@ public final class LocalServer {
                 "-Xlog:all=off",
                 "-Xmx192m",
                 "--enable-native-access=ALL-UNNAMED"));
+        var cache = Path.of(classes).toAbsolutePath().resolveSibling("slipway.aot");
+        if (Files.exists(cache)) {
+            command.add("-XX:AOTCache=" + cache);
+        }
         command.addAll(List.of("-cp", absolute(classes), "dev.slipway.cli.Main", "server", "run"));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command)
