@@ -87,8 +87,9 @@ start_engine() {
   say "starting a container engine (data and socket in $1)"
   mkdir -p "$1"
   rm -f "$1/docker.pid"
+  own_bridge
   setsid dockerd --data-root "$1/data" --exec-root "$1/exec" --pidfile "$1/docker.pid" \
-    --host "unix://$1/docker.sock" > "$1/log" 2>&1 < /dev/null &
+    "${bridge[@]}" --host "unix://$1/docker.sock" > "$1/log" 2>&1 < /dev/null &
   export DOCKER_HOST=unix://$1/docker.sock
   started_engine=$1/docker.pid
   for _ in $(seq 150); do
@@ -99,12 +100,30 @@ start_engine() {
   die "the container engine did not start; its log is $1/log"
 }
 
+# Leaves in $bridge the options for a bridge of our own where another engine has docker0: two engines on one bridge give
+# the same addresses to different containers.
+own_bridge() {
+  local number
+  bridge=()
+  if [ ! -e /sys/class/net/docker0 ]; then return; fi
+  need ip iproute2
+  for number in $(seq 100 199); do
+    if [ -z "$(ip route show root 10.$number.0.0/16)" ] && ip link add "slipway$number" type bridge 2> /dev/null; then
+      ip addr add "10.$number.0.1/16" dev "slipway$number"
+      ip link set "slipway$number" up
+      bridge=(--bridge "slipway$number")
+      return
+    fi
+  done
+}
+
 # Stops the engine if this very call started it.
 stop_engine() {
   if [ -n "${started_engine:-}" ] && [ -e "$started_engine" ]; then
     say "stopping the container engine this script started"
     kill "$(cat "$started_engine")" 2> /dev/null || true
     for _ in $(seq 100); do [ -e "$started_engine" ] || break; sleep 0.1; done
+    if [ ${#bridge[@]} -gt 0 ]; then ip link delete "${bridge[1]}"; fi
   fi
 }
 
