@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.client.RemotePlatform;
 import dev.slipway.cli.output.Console;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -41,7 +42,7 @@ public final class Main {
         var console = new Console(in, out, err, environment, Path.of(""), terminal, home);
         var done = interruptAtShutdown(Thread.currentThread());
         try {
-            return Slipway.run(console, arguments);
+            return Slipway.run(console, RemotePlatform::open, arguments);
         } finally {
             out.flush();
             err.flush();

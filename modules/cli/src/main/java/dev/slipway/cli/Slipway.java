@@ -1,10 +1,25 @@
 package dev.slipway.cli;
 
 import dev.slipway.catalog.ship.ShipException;
+import dev.slipway.cli.app.AppCommand;
+import dev.slipway.cli.app.DownCommand;
+import dev.slipway.cli.app.PlanCommand;
+import dev.slipway.cli.app.ProjectsCommand;
+import dev.slipway.cli.app.ReleasesCommand;
+import dev.slipway.cli.app.RollbackCommand;
+import dev.slipway.cli.app.StackCommand;
+import dev.slipway.cli.app.UpCommand;
 import dev.slipway.cli.client.ApiException;
+import dev.slipway.cli.config.ConfigCommand;
+import dev.slipway.cli.gears.EventsCommand;
+import dev.slipway.cli.gears.PsCommand;
+import dev.slipway.cli.gears.ReplaceCommand;
+import dev.slipway.cli.gears.ScaleCommand;
+import dev.slipway.cli.gears.ServicesCommand;
 import dev.slipway.cli.images.ImagesCommand;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
+import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.cli.registry.LoginCommand;
 import dev.slipway.cli.registry.LogoutCommand;
 import dev.slipway.cli.registry.RegistryCommand;
@@ -13,6 +28,10 @@ import dev.slipway.engine.api.EngineException;
 import dev.slipway.engine.api.EngineInterruptedException;
 import dev.slipway.engine.api.EngineTooOldException;
 import dev.slipway.engine.api.EngineUnreachableException;
+import dev.slipway.platform.operate.AbsentException;
+import dev.slipway.platform.operate.ConflictException;
+import dev.slipway.platform.operate.RefusedException;
+import dev.slipway.platform.store.DuplicateException;
 import dev.slipway.registry.RegistryAnswerException;
 import dev.slipway.yaml.InputException;
 import java.io.PrintStream;
@@ -42,15 +61,17 @@ public final class Slipway {
     private static final Set<Integer> DENIALS = Set.of(401, 403);
 
     private final Console console;
+    private final PlatformDoor door;
 
-    private Slipway(Console console) {
+    private Slipway(Console console, PlatformDoor door) {
         this.console = console;
+        this.door = door;
     }
 
     /** Runs one command line and returns its exit code. */
-    public static int run(Console console, String... arguments) {
+    public static int run(Console console, PlatformDoor door, String... arguments) {
         var words = separateNounAndVerb(arguments);
-        return new Slipway(console).command(words).execute(words);
+        return new Slipway(console, door).command(words).execute(words);
     }
 
     private CommandLine command(String... words) {
@@ -78,6 +99,22 @@ public final class Slipway {
         nouns.put("images", () -> isNamed(words) ? ImagesCommand.on(console, verb(words)) : ImagesCommand.bare());
         nouns.put("registry", () -> isNamed(words) ? RegistryCommand.on(console, verb(words)) : RegistryCommand.bare());
         nouns.put("server", () -> isNamed(words) ? ServerCommand.on(console, verb(words)) : ServerCommand.bare());
+        nouns.put("app", () -> AppCommand.on(console, door));
+        nouns.put("projects", () -> new ProjectsCommand(console, door));
+        nouns.put("up", () -> new UpCommand(console, door));
+        nouns.put("plan", () -> new PlanCommand(console, door));
+        nouns.put("down", () -> new DownCommand(console, door));
+        nouns.put("ps", () -> new PsCommand(console, door));
+        nouns.put("scale", () -> new ScaleCommand(console, door));
+        nouns.put("stop", () -> ServicesCommand.stop(console, door));
+        nouns.put("start", () -> ServicesCommand.start(console, door));
+        nouns.put("restart", () -> ServicesCommand.restart(console, door));
+        nouns.put("replace", () -> new ReplaceCommand(console, door));
+        nouns.put("releases", () -> ReleasesCommand.on(console, door));
+        nouns.put("rollback", () -> new RollbackCommand(console, door));
+        nouns.put("config", () -> ConfigCommand.on(console, door));
+        nouns.put("stack", () -> StackCommand.on(console, door));
+        nouns.put("events", () -> new EventsCommand(console, door));
         nouns.put("login", () -> new LoginCommand(console));
         nouns.put("logout", () -> new LogoutCommand(console));
         nouns.put("completion", () -> new CompletionCommand(console));
@@ -131,6 +168,10 @@ public final class Slipway {
             case ShipException e when isDenial(e.getCause()) -> fail(e, ExitCode.DENIED);
             case ApiException e -> fail(e, exitCode(e.status()));
             case IllegalArgumentException e -> fail(e, ExitCode.USAGE);
+            case AbsentException e -> fail(e, ExitCode.NOT_FOUND);
+            case RefusedException e -> fail(e, ExitCode.DENIED);
+            case ConflictException e -> fail(e, ExitCode.CONFLICT);
+            case DuplicateException e -> fail(e, ExitCode.CONFLICT);
             default -> fail(fault, ExitCode.FAILED);
         };
     }

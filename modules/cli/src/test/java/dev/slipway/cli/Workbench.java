@@ -1,7 +1,10 @@
 package dev.slipway.cli;
 
 import dev.slipway.cli.output.Console;
+import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.cli.platform.PlatformSession;
 import dev.slipway.engine.api.EngineAddress;
+import dev.slipway.platform.operate.Platform;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,6 +25,9 @@ public final class Workbench {
     private final Map<String, String> environment = new HashMap<>();
     private int terminal;
     private String input = "";
+    private PlatformDoor door = _ -> {
+        throw new AssertionError("no platform is there");
+    };
 
     /** An empty folder, where the command line finds this engine. */
     public Workbench(Path folder, EngineAddress engine) {
@@ -81,6 +87,20 @@ public final class Workbench {
         return this;
     }
 
+    /** Lets commands find this platform. */
+    public Workbench withPlatform(Platform platform) {
+        door = _ -> new PlatformSession() {
+            @Override
+            public Platform platform() {
+                return platform;
+            }
+
+            @Override
+            public void close() {}
+        };
+        return this;
+    }
+
     /** Gives commands this to read. */
     public Workbench withInput(String text) {
         input = text;
@@ -97,7 +117,7 @@ public final class Workbench {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var console = new Console(input(), stream(out), stream(err), environment, folder, terminal, HOME);
-        var code = Slipway.run(console, line.isEmpty() ? new String[0] : line.split(" "));
+        var code = Slipway.run(console, door, line.isEmpty() ? new String[0] : line.split(" "));
         console.out().flush();
         console.err().flush();
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

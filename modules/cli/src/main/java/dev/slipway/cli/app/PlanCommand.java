@@ -1,0 +1,53 @@
+package dev.slipway.cli.app;
+
+import dev.slipway.cli.output.Console;
+import dev.slipway.cli.output.ExitCode;
+import dev.slipway.cli.output.Humane;
+import dev.slipway.cli.platform.ComposeOptions;
+import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.platform.operate.Proposal;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "plan", description = "Show what 'slipway up' would change, without changing anything.")
+public final class PlanCommand implements Callable<Integer> {
+    private final Console console;
+    private final PlatformDoor door;
+
+    @Mixin
+    private ComposeOptions compose;
+
+    @Mixin
+    private ProjectOption project;
+
+    /** The command on this console. */
+    public PlanCommand(Console console, PlatformDoor door) {
+        this.console = console;
+        this.door = door;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var request = project.request(compose.read(console), console, false, "plan");
+        try (var session = door.open(console)) {
+            print(session.platform().propose(request));
+            return ExitCode.DONE;
+        }
+    }
+
+    private void print(Proposal proposal) {
+        DiffText.print(proposal.diff(), console);
+        for (var service : proposal.services()) {
+            console.out()
+                    .println(service.service() + ": " + service.action().name().toLowerCase(Locale.ROOT) + " "
+                            + Humane.count(service.gears(), "gear")
+                            + (service.strategy().isEmpty() ? "" : "; " + service.strategy()));
+        }
+        if (proposal.services().isEmpty() && proposal.diff().differences().isEmpty()) {
+            console.err().println("nothing would change");
+        }
+        proposal.obstacles().forEach(obstacle -> console.err().println("in the way: " + obstacle));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.slipway.cli.app;
+
+import dev.slipway.cli.output.Console;
+import dev.slipway.cli.platform.PlatformDoor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code slipway releases}: what an application was. */
+@Command(name = "releases", description = "List the releases of an application, show one, compare two.")
+public final class ReleasesCommand {
+    private ReleasesCommand() {}
+
+    /** The command with all its verbs. */
+    public static CommandLine on(Console console, PlatformDoor door) {
+        return new CommandLine(new ReleasesCommand())
+                .addSubcommand(new ReleaseListCommand(console, door))
+                .addSubcommand(new ReleaseInfoCommand(console, door))
+                .addSubcommand(new ReleaseDiffCommand(console, door));
+    }
+
+    /** The number of a release as users write it: {@code v3} or {@code 3}. */
+    static int version(String text) {
+        var digits = text.startsWith("v") ? text.substring(1) : text;
+        if (!digits.matches("[1-9][0-9]{0,8}")) {
+            throw new IllegalArgumentException("'" + text + "' is not a release; expected one such as v3");
+        }
+        return Integer.parseInt(digits);
+    }
+}

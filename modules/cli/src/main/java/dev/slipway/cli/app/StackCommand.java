@@ -1,0 +1,33 @@
+package dev.slipway.cli.app;
+
+import dev.slipway.cli.gears.PsCommand;
+import dev.slipway.cli.gears.ServicesCommand;
+import dev.slipway.cli.output.Console;
+import dev.slipway.cli.platform.PlatformDoor;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code slipway stack}: the words that fingers know from Docker Compose, in a folder with a Compose file. */
+@Command(
+        name = "stack",
+        description = "The words of Docker Compose, for the Compose file here; each is also a word of slipway itself.")
+public final class StackCommand {
+    private StackCommand() {}
+
+    /** The command with all its verbs. */
+    public static CommandLine on(Console console, PlatformDoor door) {
+        var up = new CommandLine(new UpCommand(console, door));
+        up.getCommandSpec()
+                .addOption(OptionSpec.builder("-d", "--detach")
+                        .description("Accepted and without effect: what runs goes on by itself.")
+                        .build());
+        return new CommandLine(new StackCommand())
+                .addSubcommand(up)
+                .addSubcommand(new PsCommand(console, door))
+                .addSubcommand("stop", ServicesCommand.stop(console, door))
+                .addSubcommand("start", ServicesCommand.start(console, door))
+                .addSubcommand("restart", ServicesCommand.restart(console, door))
+                .addSubcommand(new DownCommand(console, door));
+    }
+}

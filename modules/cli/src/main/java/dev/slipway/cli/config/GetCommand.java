@@ -1,0 +1,109 @@
+package dev.slipway.cli.config;
+
+import dev.slipway.cli.output.Console;
+import dev.slipway.cli.output.ExitCode;
+import dev.slipway.cli.output.OutputOptions;
+import dev.slipway.cli.output.Table;
+import dev.slipway.cli.platform.ApplicationOption;
+import dev.slipway.cli.platform.Author;
+import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.platform.config.ConfigEntry;
+import dev.slipway.platform.operate.Platform;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+@Command(name = "get", description = "Show what an application is told; secrets stay hidden unless one is revealed.")
+final class GetCommand implements Callable<Integer> {
+    private final Console console;
+    private final PlatformDoor door;
+
+    @Mixin
+    private ApplicationOption application;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private ServiceOption service;
+
+    @Option(names = "--reveal", description = "Print the value of one entry, even a secret; this becomes an event.")
+    private boolean reveal;
+
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "Only this entry.")
+    private @Nullable String name;
+
+    GetCommand(Console console, PlatformDoor door) {
+        this.console = console;
+        this.door = door;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (reveal && name == null) {
+            throw new IllegalArgumentException("--reveal: which entry is missing; name one");
+        }
+        var target = application.name(console);
+        try (var session = door.open(console)) {
+            if (reveal && name != null) {
+                console.out().println(session.platform().reveal(target, service.name(), name, Author.of(console)));
+                return ExitCode.DONE;
+            }
+            return print(session.platform(), target);
+        }
+    }
+
+    private int print(Platform platform, String target) {
+        var config = platform.config(target);
+        var entries = config.entries().stream()
+                .filter(entry -> name == null || entry.name().equals(name))
+                .filter(entry -> service.name().isEmpty() || entry.service().equals(service.name()))
+                .toList();
+        if (name != null && entries.isEmpty()) {
+            console.err().println("slipway: '" + target + "' has no entry '" + name + "'");
+            return ExitCode.NOT_FOUND;
+        }
+        if (output.isJson()) {
+            json(config.version(), entries);
+        } else {
+            var table = new Table("NAME", "SERVICE", "KIND", "VALUE");
+            entries.forEach(entry -> table.add(
+                    entry.name(), entry.service().isEmpty() ? "-" : entry.service(), kind(entry), value(entry)));
+            console.out().print(table);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void json(int version, List<ConfigEntry> entries) {
+        var json = JsonNodeFactory.instance.objectNode().put("version", 1).put("config", version);
+        var list = json.putArray("entries");
+        entries.forEach(entry -> list.addObject()
+                .put("name", entry.name())
+                .put("service", entry.service())
+                .put("kind", kind(entry))
+                .put("value", value(entry))
+                .put("revision", entry.revision()));
+        console.json(json);
+    }
+
+    private static String kind(ConfigEntry entry) {
+        return entry.value().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
+
+    private static String value(ConfigEntry entry) {
+        return switch (entry.value()) {
+            case ConfigEntry.Value.Plain plain -> plain.text();
+            case ConfigEntry.Value.Secret _, ConfigEntry.Value.Generated _ -> "(hidden)";
+            case ConfigEntry.Value.Linked linked -> linked.service() + "." + linked.variable();
+            case ConfigEntry.Value.Aggregated joined ->
+                joined.what().name().toLowerCase(Locale.ROOT) + " of " + joined.service() + " joined by '"
+                        + joined.delimiter() + "'";
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.cli.app;
+
+import org.jspecify.annotations.NullMarked;
