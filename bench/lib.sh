@@ -169,3 +169,14 @@ clean_bench() {
 }
 trap clean_bench EXIT
 docker=/usr/bin/docker
+
+# fetch_compose: prints where Docker Compose of Debian trixie is; it comes as a package without what it depends on
+fetch_compose() {
+  local mirror=http://deb.debian.org/debian file
+  need xz xz-utils
+  file=$(curl -fsS "$mirror/dists/trixie/main/binary-$(dpkg --print-architecture)/Packages.xz" | xz -d \
+    | awk '$1 == "Package:" { here = $2 == "docker-compose" } here && $1 == "Filename:" { print $2 }')
+  curl -fsS -o "$work/compose.deb" "$mirror/$file"
+  dpkg-deb --extract "$work/compose.deb" "$work/compose"
+  find "$work/compose" -type f -executable -name docker-compose | head -n 1
+}
