@@ -72,12 +72,9 @@ class SlipwayTest {
 
     @Test
     void commandWithoutWordsSaysWhatThereIs() {
-        assertThat(workbench().run(""))
-                .isEqualTo(
-                        new Result(
-                                2,
-                                "",
-                                "slipway: what to do is missing: images, registry, server, login, logout or completion\nSee 'slipway --help'.\n"));
+        assertThat(workbench().run("").err())
+                .startsWith("slipway: what to do is missing: images, registry, server, app, ")
+                .endsWith("login, logout or completion\nSee 'slipway --help'.\n");
     }
 
     @Test
