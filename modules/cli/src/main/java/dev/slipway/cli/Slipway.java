@@ -13,6 +13,7 @@ import dev.slipway.cli.client.ApiException;
 import dev.slipway.cli.config.ConfigCommand;
 import dev.slipway.cli.gears.EventsCommand;
 import dev.slipway.cli.gears.PsCommand;
+import dev.slipway.cli.gears.RemoveCommand;
 import dev.slipway.cli.gears.ReplaceCommand;
 import dev.slipway.cli.gears.ScaleCommand;
 import dev.slipway.cli.gears.ServicesCommand;
@@ -108,6 +109,7 @@ public final class Slipway {
         nouns.put("scale", () -> new ScaleCommand(console, door));
         nouns.put("stop", () -> ServicesCommand.stop(console, door));
         nouns.put("start", () -> ServicesCommand.start(console, door));
+        nouns.put("rm", () -> new RemoveCommand(console, door));
         nouns.put("restart", () -> ServicesCommand.restart(console, door));
         nouns.put("replace", () -> new ReplaceCommand(console, door));
         nouns.put("releases", () -> ReleasesCommand.on(console, door));

@@ -86,8 +86,8 @@ abstract class StoreContract {
 
     @Test
     void anApplicationIsChangedWhole() {
-        var settings =
-                new Settings(Map.of("web", 3), Set.of("db"), Map.of("web", NOON), Map.of("web.2", NOON.plusNanos(1)));
+        var settings = new Settings(
+                Map.of("web", 3), Set.of("db"), Set.of("db"), Map.of("web", NOON), Map.of("web.2", NOON.plusNanos(1)));
         var changed = new Application("shop", "default", 7, settings, true, true, NOON);
         write(records -> records.add(application("shop")));
         write(records -> records.put(changed));

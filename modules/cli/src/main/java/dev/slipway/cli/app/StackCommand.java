@@ -1,6 +1,7 @@
 package dev.slipway.cli.app;
 
 import dev.slipway.cli.gears.PsCommand;
+import dev.slipway.cli.gears.RemoveCommand;
 import dev.slipway.cli.gears.ServicesCommand;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.platform.PlatformDoor;
@@ -28,6 +29,7 @@ public final class StackCommand {
                 .addSubcommand("stop", ServicesCommand.stop(console, door))
                 .addSubcommand("start", ServicesCommand.start(console, door))
                 .addSubcommand("restart", ServicesCommand.restart(console, door))
+                .addSubcommand(new RemoveCommand(console, door))
                 .addSubcommand(new DownCommand(console, door));
     }
 }

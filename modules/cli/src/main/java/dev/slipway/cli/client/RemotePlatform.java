@@ -150,6 +150,11 @@ public final class RemotePlatform implements Platform {
     }
 
     @Override
+    public void remove(String application, Set<String> services, String author) {
+        chosen(application, "remove", services);
+    }
+
+    @Override
     public void start(String application, Set<String> services, String author) {
         chosen(application, "start", services);
     }

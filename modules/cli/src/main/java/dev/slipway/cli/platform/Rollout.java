@@ -37,14 +37,24 @@ public final class Rollout {
                 console.err().println("kept as configuration " + stored.config() + "; nothing runs yet that needs it");
                 yield ExitCode.DONE;
             }
-            case Deployed.Unchanged(var release, var deployment)
-            when deployment == 0 -> {
-                console.err().println("nothing to do: release v" + release + " of '" + application + "' is current");
-                yield ExitCode.DONE;
-            }
+            case Deployed.Unchanged(var release, var deployment) when deployment == 0 -> unchanged(release);
             case Deployed.Unchanged(var _, var deployment) -> follow(deployment);
             case Deployed.Started(var _, var deployment) -> follow(deployment);
         };
+    }
+
+    /** There may be something to do still, such as to start what was stopped. */
+    private int unchanged(int release) throws InterruptedException {
+        var before = platform.status(application);
+        if (before.isReady() || (platform.settle(application, INTERVAL) && isStill(before))) {
+            console.err().println("nothing to do: release v" + release + " of '" + application + "' is current");
+            return ExitCode.DONE;
+        }
+        return settle();
+    }
+
+    private boolean isStill(Status before) throws InterruptedException {
+        return platform.status(application).gears().equals(before.gears());
     }
 
     /** Waits until the application is as its settings say, and returns the exit code. */

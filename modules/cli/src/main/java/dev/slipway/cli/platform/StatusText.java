@@ -37,9 +37,7 @@ public final class StatusText {
         if (status.services().stream().allMatch(service -> service.wished() == 0)) {
             return "stopped";
         }
-        return status.services().stream().allMatch(service -> service.ready() >= service.wished())
-                ? "running"
-                : "degraded";
+        return status.isReady() ? "running" : "degraded";
     }
 
     /** What a gear does: {@code ready}, {@code starting}, {@code exited 1}. */

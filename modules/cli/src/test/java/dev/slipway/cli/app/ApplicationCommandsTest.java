@@ -112,6 +112,40 @@ class ApplicationCommandsTest {
     }
 
     @Test
+    void rmRemovesTheGearsOfStoppedServicesOnly() {
+        bench.run("up");
+        assertThat(bench.run("rm -f"))
+                .isEqualTo(new Result(0, "", "nothing to remove: no gear of 'shop' is of a stopped service\n"));
+        assertThat(bench.run("rm -f web"))
+                .isEqualTo(new Result(
+                        5,
+                        "",
+                        "slipway: 'web' cannot be removed while it runs; stop it first with 'slipway stop web', or use"
+                                + " --stop\n"));
+        assertThat(bench.run("rm -f wob").code()).isEqualTo(2);
+        bench.run("stop web");
+        assertThat(bench.run("rm").code()).isZero();
+        assertThat(bench.run("ps -q").out().lines()).hasSize(1);
+        assertThat(bench.run("stack rm -fs").code()).isZero();
+        assertThat(bench.run("ps -q").out()).isEmpty();
+        assertThat(bench.run("start web").code()).isZero();
+        assertThat(bench.run("ps -q").out().lines()).hasSize(2);
+        assertThat(bench.run("up").err()).contains("db  1 of 1 ready\n").doesNotContain("nothing to do");
+        assertThat(bench.run("ps -q").out().lines()).hasSize(3);
+        assertThat(bench.run("releases list -q").out()).isEqualTo("v1\n");
+    }
+
+    @Test
+    void rmAsksOnATerminal() {
+        bench.run("up");
+        bench.run("stop");
+        assertThat(bench.withTerminal(80).withInput("\n").run("rm"))
+                .isEqualTo(new Result(0, "", "Remove db.1, web.1, web.2? [y/N] nothing was removed\n"));
+        assertThat(bench.withInput("y\n").run("rm web").err()).startsWith("Remove web.1, web.2? [y/N] ");
+        assertThat(bench.run("ps -q").out().lines()).hasSize(1);
+    }
+
+    @Test
     void secretsAreSetAndNeverShown() {
         bench.run("up");
         assertThat(bench.run("config set PORT=80").err()).contains("release v2 of 'shop' is current");

@@ -90,6 +90,14 @@ public interface Platform extends AutoCloseable {
     /** Ends the gears of services without removing them; of all services where none is named. */
     void stop(String application, Set<String> services, String author);
 
+    /**
+     * Removes the gears of stopped services; of all that are stopped where none is named. Their volumes stay. They get
+     * gears again when they are started or deployed.
+     *
+     * @throws ConflictException when one of them is not stopped
+     */
+    void remove(String application, Set<String> services, String author);
+
     /** Starts the gears of stopped services again; of all services where none is named. */
     void start(String application, Set<String> services, String author);
 

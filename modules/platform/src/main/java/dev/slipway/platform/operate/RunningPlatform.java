@@ -304,6 +304,16 @@ public final class RunningPlatform implements Platform {
     }
 
     @Override
+    public void remove(String application, Set<String> services, String author) {
+        wish(
+                application,
+                author,
+                "remove",
+                services.toString(),
+                (settings, spec) -> Wishing.removed(settings, spec, services));
+    }
+
+    @Override
     public void start(String application, Set<String> services, String author) {
         wish(
                 application,

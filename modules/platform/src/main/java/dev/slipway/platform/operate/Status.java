@@ -27,6 +27,11 @@ public record Status(
         gears = List.copyOf(gears);
     }
 
+    /** Whether each service has all its gears, and all are ready. */
+    public boolean isReady() {
+        return services.stream().allMatch(service -> service.ready() >= service.wished());
+    }
+
     /**
      * A service.
      *

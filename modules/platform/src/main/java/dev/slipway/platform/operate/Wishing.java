@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Settings after a wish that makes no release. */
 final class Wishing {
@@ -37,27 +38,44 @@ final class Wishing {
             }
             scale.put(name, count);
         });
-        return new Settings(scale, settings.stopped(), settings.restartedBefore(), settings.replacedBefore());
+        return settings.withScale(scale);
     }
 
     static Settings stopped(Settings settings, ApplicationSpec spec, Set<String> services) {
         var stopped = new HashSet<>(settings.stopped());
         stopped.addAll(named(spec, services));
-        return new Settings(settings.scale(), stopped, settings.restartedBefore(), settings.replacedBefore());
+        return settings.withStopped(stopped, settings.removed());
+    }
+
+    /** The gears of those that are stopped go; of all that are where none is named. */
+    static Settings removed(Settings settings, ApplicationSpec spec, Set<String> services) {
+        services.forEach(spec::service);
+        var running = new TreeSet<>(services);
+        running.removeAll(settings.stopped());
+        if (!running.isEmpty()) {
+            throw new ConflictException("'" + String.join("', '", running)
+                    + "' cannot be removed while it runs; stop it first with 'slipway stop "
+                    + String.join(" ", running) + "', or use --stop");
+        }
+        var removed = new HashSet<>(services.isEmpty() ? settings.stopped() : settings.removed());
+        removed.addAll(services);
+        return settings.withStopped(settings.stopped(), removed);
     }
 
     /** Those that were stopped start what they have again. */
     static Settings started(Settings settings, Set<String> services, Instant now) {
         var stopped = new HashSet<>(settings.stopped());
         var restarted = new HashMap<>(settings.restartedBefore());
+        var removed = new HashSet<>(settings.removed());
+        removed.removeAll(services);
         services.stream().filter(stopped::remove).forEach(name -> restarted.put(name, now));
-        return new Settings(settings.scale(), stopped, restarted, settings.replacedBefore());
+        return settings.withStopped(stopped, removed).withRestartedBefore(restarted);
     }
 
     static Settings restarted(Settings settings, ApplicationSpec spec, Set<String> services, Instant now) {
         var restarted = new HashMap<>(settings.restartedBefore());
         named(spec, services).forEach(name -> restarted.put(name, now));
-        return new Settings(settings.scale(), settings.stopped(), restarted, settings.replacedBefore());
+        return settings.withRestartedBefore(restarted);
     }
 
     static Settings replaced(Settings settings, ApplicationSpec spec, Set<String> gears, Instant now) {
@@ -68,7 +86,7 @@ final class Wishing {
             }
             replaced.put(gear, now);
         }
-        return new Settings(settings.scale(), settings.stopped(), settings.restartedBefore(), replaced);
+        return settings.withReplacedBefore(replaced);
     }
 
     private static void checkSlot(Settings settings, ApplicationSpec spec, String gear) {

@@ -58,7 +58,9 @@ final class ServicePlan {
     record Result(boolean settled, List<String> failures) {}
 
     Result plan() {
-        if (wished.stopped()) {
+        if (wished.removed()) {
+            remove();
+        } else if (wished.stopped()) {
             stop();
         } else {
             for (var slot = 1; slot <= wished.count(); slot++) {
@@ -74,6 +76,11 @@ final class ServicePlan {
             });
         }
         return new Result(settled, failures);
+    }
+
+    private void remove() {
+        settled &= found.isEmpty();
+        found.forEach(takedown::remove);
     }
 
     private void stop() {

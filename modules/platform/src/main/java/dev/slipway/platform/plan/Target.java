@@ -140,6 +140,7 @@ public record Target(Release release, Peers peers, Map<String, Wished> services)
                 text.hex(),
                 count(settings, service),
                 settings.stopped().contains(service.name()),
+                settings.removed().contains(service.name()),
                 settings.restartedBefore().get(service.name()),
                 unknown(variables).or(() -> unknown(files)).orElse(""));
     }

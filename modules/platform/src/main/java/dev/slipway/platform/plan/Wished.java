@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint of its gears
  * @param count number of its gears
  * @param stopped whether none of them shall run
+ * @param removed whether none of them shall even be there
  * @param restartedBefore gears that started before are restarted, or null
  * @param pending why its gears cannot be started yet, or empty
  */
@@ -22,5 +23,6 @@ public record Wished(
         String fingerprint,
         int count,
         boolean stopped,
+        boolean removed,
         @Nullable Instant restartedBefore,
         String pending) {}

@@ -146,6 +146,29 @@ class RunningPlatformTest {
     }
 
     @Test
+    void removedGearsComeBackWithTheNextStartOrDeployment() throws Exception {
+        deploy(shop("web:1"));
+        assertThatThrownBy(() -> platform.remove("shop", Set.of("web"), "ann"))
+                .isInstanceOf(ConflictException.class)
+                .hasMessage("'web' cannot be removed while it runs; stop it first with 'slipway stop web',"
+                        + " or use --stop");
+
+        platform.stop("shop", Set.of(), "ann");
+        platform.remove("shop", Set.of(), "ann");
+        settle();
+        assertThat(gears()).isEmpty();
+        platform.start("shop", Set.of(), "ann");
+        settle();
+        assertThat(gears()).containsExactly("web.1 of 1");
+
+        platform.stop("shop", Set.of(), "ann");
+        platform.remove("shop", Set.of("web"), "ann");
+        settle();
+        deploy(shop("web:2"));
+        assertThat(gears()).containsExactly("web.1 of 2");
+    }
+
+    @Test
     void destroyLeavesNothing() throws Exception {
         deploy(shop("web:1"));
         platform.destroy("shop", false, "ann");

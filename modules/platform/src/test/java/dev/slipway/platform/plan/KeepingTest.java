@@ -138,7 +138,7 @@ class KeepingTest {
 
     @Test
     void stoppedServiceKeepsItsGears() {
-        var stopped = new Settings(Map.of(), Set.of("web"), Map.of(), Map.of());
+        var stopped = new Settings(Map.of(), Set.of("web"), Set.of(), Map.of(), Map.of());
         assertThat(new Scene()
                         .steady(WEB)
                         .settings(stopped)
@@ -154,9 +154,27 @@ class KeepingTest {
     }
 
     @Test
+    void removedServiceLosesItsGearsAndIsMissedByNobody() {
+        var removed = new Settings(Map.of(), Set.of("web"), Set.of("web"), Map.of(), Map.of());
+        assertThat(new Scene()
+                        .steady(WEB)
+                        .settings(removed)
+                        .fresh("a", "web", 1, ended(143))
+                        .steps())
+                .containsExactly("RemoveGear a");
+        assertThat(new Scene()
+                        .steady(WEB)
+                        .settings(removed)
+                        .fresh("a", "web", 1, well())
+                        .steps())
+                .containsExactly("StopGear a");
+        assertThat(new Scene().steady(WEB).settings(removed).plan().isEmpty()).isTrue();
+    }
+
+    @Test
     void restartStopsAndStartsOneAfterTheOther() {
         var web = new SpecBuilder(WEB).replicas(2).build();
-        var restarted = new Settings(Map.of(), Set.of(), Map.of("web", Scene.NOW), Map.of());
+        var restarted = new Settings(Map.of(), Set.of(), Set.of(), Map.of("web", Scene.NOW), Map.of());
         assertThat(new Scene()
                         .steady(web)
                         .settings(restarted)
@@ -184,7 +202,7 @@ class KeepingTest {
     @Test
     void oneSlotIsReplacedAlone() {
         var web = new SpecBuilder(WEB).replicas(2).build();
-        var replaced = new Settings(Map.of(), Set.of(), Map.of(), Map.of("web.2", Scene.NOW));
+        var replaced = new Settings(Map.of(), Set.of(), Set.of(), Map.of(), Map.of("web.2", Scene.NOW));
         assertThat(new Scene()
                         .steady(web)
                         .settings(replaced)
@@ -240,7 +258,7 @@ class KeepingTest {
     }
 
     private static Settings scaled(int count) {
-        return new Settings(Map.of("web", count), Set.of(), Map.of(), Map.of());
+        return new Settings(Map.of("web", count), Set.of(), Set.of(), Map.of(), Map.of());
     }
 
     private static Notes failedTwice(Notes notes) {

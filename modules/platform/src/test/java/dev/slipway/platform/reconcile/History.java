@@ -155,7 +155,7 @@ final class History {
 
     private void act() throws InterruptedException {
         var platform = world.platform;
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(15)) {
             case 0, 1, 2 -> {
                 var spec = spec();
                 var supersede = random.nextInt(3) == 0;
@@ -185,6 +185,7 @@ final class History {
             case 8 -> attempt("cancel", () -> platform.cancel(SHOP, unfinished(), "ann"));
             case 9 -> unreleased("stop", () -> platform.stop(SHOP, Set.of(), "ann"));
             case 10 -> unreleased("start", () -> platform.start(SHOP, Set.of(), "ann"));
+            case 11 -> unreleased("remove", () -> platform.remove(SHOP, Set.of(), "ann"));
             default -> misfortune();
         }
     }

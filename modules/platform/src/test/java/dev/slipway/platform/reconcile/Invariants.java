@@ -184,6 +184,9 @@ final class Invariants {
         for (var gear : world.runtime.there(History.SHOP)) {
             var slot = gear.name().local();
             var stopped = settings.stopped().contains(gear.name().service());
+            assertThat(settings.removed())
+                    .as("the service of %s is removed", slot)
+                    .doesNotContain(gear.name().service());
             if (stopped) {
                 assertThat(gear.phase()).as("stopped %s", slot).isNotInstanceOf(FoundGear.Phase.Running.class);
             } else {

@@ -82,6 +82,7 @@ final class Applications {
                 Route.change(
                         "POST", ONE + "/scale", "Wish other numbers of gears", Wishes.Scale.class, NOTHING, own::scale),
                 chosen("stop", "End gears of services without removing them", platform::stop),
+                chosen("remove", "Remove the gears of stopped services", platform::remove),
                 chosen("start", "Start the gears of stopped services", platform::start),
                 chosen("restart", "End and start gears, one after the other", platform::restart),
                 chosen("replace", "Replace gears by new ones that are alike", platform::replace));
