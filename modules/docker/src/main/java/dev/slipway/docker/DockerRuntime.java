@@ -55,7 +55,7 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
         var powers = new PowerCut(machine, notes);
         var hooks = new Hooks(engine, powers);
         bell = new Bell(engine, clock);
-        prober = new Prober(clock, bell::ring);
+        prober = new Prober(clock, bell::ring, hooks::check);
         gears = new Gears(engine, prober);
         images = new Catalogue(engine, credentials);
         premises = new Premises(engine);

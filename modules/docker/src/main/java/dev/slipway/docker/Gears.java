@@ -8,6 +8,7 @@ import dev.slipway.engine.api.LabelFilter;
 import dev.slipway.engine.container.ContainerDetails;
 import dev.slipway.engine.container.ContainerSummary;
 import dev.slipway.oci.Digest;
+import dev.slipway.platform.application.HealthCheck;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.FoundGear.Health;
 import dev.slipway.platform.gear.FoundGear.Phase;
@@ -125,16 +126,29 @@ final class Gears {
         var check = Labels.check(details.labels());
         if (check.isPresent()) {
             var address = addresses.values().stream().sorted().findFirst().orElse("");
-            var patient = new Patient(name.application(), details.id(), since, address, check.get());
-            patients.add(patient);
-            return prober.health(patient);
+            return probed(new Patient(name.application(), details.id(), since, address, check.get()), patients);
         }
         return switch (details.state().health()) {
-            case "starting" -> new Health.Starting();
+            case "starting" -> probed(eager(name, details, since), patients);
             case "healthy" -> new Health.Healthy();
             case "unhealthy" -> new Health.Unhealthy(lastProbe(details));
             default -> new Health.Unchecked();
         };
+    }
+
+    private Health probed(Patient patient, Set<Patient> patients) {
+        patients.add(patient);
+        return prober.health(patient);
+    }
+
+    /**
+     * An engine tries its check for the first time when the check's whole interval is over, often half a minute. Until it
+     * knows, we try the same.
+     */
+    private static Patient eager(GearName name, ContainerDetails details, Instant since) {
+        var check =
+                HealthCheck.of(new HealthCheck.Probe.Command(details.check())).withoutVerdict();
+        return new Patient(name.application(), details.id(), since, "", check);
     }
 
     private static String lastProbe(ContainerDetails details) {

@@ -1,9 +1,12 @@
 package dev.slipway.docker;
 
+import dev.slipway.docker.probe.Outcome;
 import dev.slipway.engine.Engine;
+import dev.slipway.engine.api.EngineException;
 import dev.slipway.engine.container.ExecSpec;
 import dev.slipway.platform.application.Lifecycle.Hook;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +37,20 @@ final class Hooks {
             } finally {
                 executor.shutdownNow();
             }
+        }
+    }
+
+    /** Runs the command of a health check to its end, as the engine would. */
+    Outcome check(String container, List<String> check) throws InterruptedException {
+        var command = check.getFirst().equals("CMD-SHELL")
+                ? List.of("/bin/sh", "-c", check.get(1))
+                : check.subList(1, check.size());
+        try {
+            var output = new Tail();
+            var code = engine.containers().exec(container, ExecSpec.of(command.toArray(String[]::new)), output);
+            return code == 0 ? new Outcome.Good() : new Outcome.Bad("exit code " + code + ": " + output);
+        } catch (EngineException e) {
+            return new Outcome.Bad(String.valueOf(e.getMessage()));
         }
     }
 

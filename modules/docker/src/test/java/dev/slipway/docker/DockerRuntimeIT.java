@@ -198,6 +198,23 @@ class DockerRuntimeIT {
         eventually("it is well", () -> health(gear).equals(new Health.Healthy()));
     }
 
+    /** The engine says nothing before the interval is over. */
+    @Test
+    void gearIsKnownToBeReadyBeforeTheEngineKnows() throws InterruptedException {
+        var check = new HealthCheck(
+                new Probe.Command(List.of("CMD-SHELL", "test -e /ready")),
+                Duration.ofHours(1),
+                Duration.ofSeconds(5),
+                1,
+                Duration.ZERO,
+                Duration.ofSeconds(5));
+        var gear = bench.started(bench.wish("web").with(check));
+        assertThat(health(gear)).isEqualTo(new Health.Starting());
+
+        bench.output(gear, "touch /ready");
+        eventually("it is well", () -> health(gear).equals(new Health.Healthy()));
+    }
+
     @Test
     void gearsAreProbedFromOutside() throws InterruptedException {
         var told = new CopyOnWriteArrayList<String>();

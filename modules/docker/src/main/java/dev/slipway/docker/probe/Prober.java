@@ -1,7 +1,10 @@
 package dev.slipway.docker.probe;
 
+import dev.slipway.platform.application.HealthCheck.Probe;
 import dev.slipway.platform.gear.FoundGear.Health;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,12 +14,26 @@ import java.util.function.Consumer;
 public final class Prober implements AutoCloseable {
     private final InstantSource clock;
     private final Consumer<String> changed;
+    private final Inside inside;
     private final Map<Patient, Watch> watches = new ConcurrentHashMap<>();
 
-    /** Tells the names of applications of whose gears one became well or ill. */
-    public Prober(InstantSource clock, Consumer<String> changed) {
+    /**
+     * Begins with nobody to probe.
+     *
+     * @param changed takes the names of applications of whose gears one became well or ill
+     * @param inside runs commands in gears
+     */
+    public Prober(InstantSource clock, Consumer<String> changed, Inside inside) {
         this.clock = clock;
         this.changed = changed;
+        this.inside = inside;
+    }
+
+    /** Runs a command in a gear, as an engine runs its health check. */
+    @FunctionalInterface
+    public interface Inside {
+        /** Runs it to its end. */
+        Outcome run(String container, List<String> command) throws InterruptedException;
     }
 
     private static final class Watch {
@@ -59,20 +76,29 @@ public final class Prober implements AutoCloseable {
 
     private void work(Patient patient, Watch watch) {
         try {
-            while (true) {
+            examine(patient, watch);
+            while (!isSettled(patient, watch.verdict)) {
+                var age = Duration.between(patient.started(), clock.instant());
+                Thread.sleep(watch.verdict.pause(patient.check(), age));
                 examine(patient, watch);
-                Thread.sleep(watch.verdict.pause(patient.check()));
             }
         } catch (InterruptedException _) {
             // Nobody asks any more.
         }
     }
 
-    private void examine(Patient patient, Watch watch) {
+    /** What a command says after the first time is the engine's to find out. */
+    private static boolean isSettled(Patient patient, Verdict verdict) {
+        return patient.check().probe() instanceof Probe.Command && verdict.health() instanceof Health.Healthy;
+    }
+
+    private void examine(Patient patient, Watch watch) throws InterruptedException {
         var before = watch.verdict;
-        var outcome = Probes.probe(
-                patient.check().probe(), patient.address(), patient.check().timeout());
-        watch.verdict = before.after(outcome, patient.check(), patient.started(), clock.instant());
+        var check = patient.check();
+        var outcome = check.probe() instanceof Probe.Command(var command)
+                ? inside.run(patient.id(), command)
+                : Probes.probe(check.probe(), patient.address(), check.timeout());
+        watch.verdict = before.after(outcome, check, patient.started(), clock.instant());
         if (!watch.verdict.health().getClass().equals(before.health().getClass())) {
             changed.accept(patient.application());
         }

@@ -14,6 +14,8 @@ import java.time.Instant;
  * @param counted when the last of them was
  */
 record Verdict(Health health, int failures, Instant counted) {
+    private static final Duration SOONEST = Duration.ofMillis(250);
+
     static Verdict none() {
         return new Verdict(new Health.Starting(), 0, Instant.MIN);
     }
@@ -30,12 +32,25 @@ record Verdict(Health health, int failures, Instant counted) {
         };
     }
 
-    /** Time to the next probe. */
-    Duration pause(HealthCheck check) {
-        if (health instanceof Health.Starting && check.startInterval().compareTo(check.interval()) < 0) {
-            return check.startInterval();
+    /**
+     * Time to the next probe. Most gears are ready soon or take long: as long as one starts, the time grows with its age.
+     *
+     * @param age time since the gear started
+     */
+    Duration pause(HealthCheck check, Duration age) {
+        if (!(health instanceof Health.Starting)) {
+            return check.interval();
         }
-        return check.interval();
+        var soon = shorter(longer(SOONEST, age.dividedBy(3)), check.startInterval());
+        return shorter(soon, check.interval());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     private Verdict afterFailure(String text, HealthCheck check, Instant started, Instant now) {

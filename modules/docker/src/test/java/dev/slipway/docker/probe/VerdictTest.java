@@ -23,7 +23,7 @@ class VerdictTest {
         probed(1, GOOD);
 
         assertThat(verdict.health()).isEqualTo(new Health.Healthy());
-        assertThat(verdict.pause(check)).isEqualTo(seconds(30));
+        assertThat(verdict.pause(check, seconds(1))).isEqualTo(seconds(30));
     }
 
     @Test
@@ -31,7 +31,9 @@ class VerdictTest {
         probed(1, BAD);
 
         assertThat(verdict).isEqualTo(Verdict.none());
-        assertThat(verdict.pause(check)).isEqualTo(seconds(3));
+        assertThat(verdict.pause(check, Duration.ofMillis(3))).isEqualTo(Duration.ofMillis(250));
+        assertThat(verdict.pause(check, seconds(6))).isEqualTo(seconds(2));
+        assertThat(verdict.pause(check, seconds(60))).isEqualTo(seconds(3));
     }
 
     @Test
@@ -42,7 +44,7 @@ class VerdictTest {
 
         probed(91, BAD);
         assertThat(verdict.health()).isEqualTo(new Health.Unhealthy("refused"));
-        assertThat(verdict.pause(check)).isEqualTo(seconds(30));
+        assertThat(verdict.pause(check, seconds(91))).isEqualTo(seconds(30));
     }
 
     @Test

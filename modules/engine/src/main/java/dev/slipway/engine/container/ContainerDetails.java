@@ -15,6 +15,7 @@ import java.util.Map;
  * @param imageId {@code sha256:…} of that image
  * @param labels its labels, with those of the image
  * @param terminal whether it has a terminal
+ * @param check its health check, such as {@code CMD true}, or empty where neither it nor its image has one
  * @param state how it fares
  * @param network what it was created in: name or id of a network, {@code host}, {@code none} or {@code container:ID}
  * @param addresses its IP address by name of the network
@@ -30,6 +31,7 @@ public record ContainerDetails(
         String imageId,
         Map<String, String> labels,
         boolean terminal,
+        List<String> check,
         ContainerState state,
         String network,
         Map<String, String> addresses,

@@ -36,6 +36,7 @@ final class ContainerJson {
                 Json.text(json, "Image"),
                 Json.texts(json.path("Config").path("Labels")),
                 json.path("Config").path("Tty").asBoolean(false),
+                Json.strings(json.path("Config").path("Healthcheck").path("Test")),
                 state(json.path("State")),
                 Json.text(json.path("HostConfig"), "NetworkMode"),
                 addresses(network.path("Networks")),

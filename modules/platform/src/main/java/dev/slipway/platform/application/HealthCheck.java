@@ -53,6 +53,11 @@ public record HealthCheck(
         record Http(int port, String path, String host) implements Probe {}
     }
 
+    /** The same, whose failures never make a gear unhealthy. */
+    public HealthCheck withoutVerdict() {
+        return new HealthCheck(probe, interval, timeout, Integer.MAX_VALUE, startPeriod, startInterval);
+    }
+
     /** This, at the engine's usual times. */
     public static HealthCheck of(Probe probe) {
         return new HealthCheck(probe, USUAL, USUAL, USUAL_RETRIES, Duration.ZERO, USUAL_START);
