@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Our own stack of common services on a real engine, from the command line down. */
 @Timeout(300)
 class CommonStackIT {
+    private static final Path PROJECT = Path.of("../..").toAbsolutePath().normalize();
+
     private final EngineAddress address = EngineAddress.fromEnvironment(System.getenv());
     private final Engine engine = Engine.open(address);
     private final DockerRuntime runtime = new DockerRuntime(
@@ -61,8 +63,9 @@ class CommonStackIT {
 
     @Test
     void commonServicesRunOnTheMachinesNetwork() {
-        var up = bench.run("up --project machine -f "
-                + Path.of("../../stacks/common/compose.yaml").toAbsolutePath());
+        var built = bench.run("images build --group common --catalog " + PROJECT.resolve("images"));
+        assertThat(built.code()).as(built.err()).isZero();
+        var up = bench.run("up --project machine -f " + PROJECT.resolve("stacks/common/compose.yaml"));
         assertThat(up.code()).as(up.err()).isZero();
         assertThat(bench.run("app info common").out()).contains("running, release v1");
         assertThat(bench.run("config get -a common").out()).contains("(hidden)");

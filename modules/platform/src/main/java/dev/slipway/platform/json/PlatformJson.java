@@ -1,5 +1,6 @@
 package dev.slipway.platform.json;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.slipway.oci.Digest;
@@ -34,6 +35,7 @@ public final class PlatformJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(module())
             .annotationIntrospector(AnnotationIntrospector.pair(new StrictFields(), plainIntrospector()))
+            .changeDefaultVisibility(all -> all.withIsGetterVisibility(JsonAutoDetect.Visibility.NONE))
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

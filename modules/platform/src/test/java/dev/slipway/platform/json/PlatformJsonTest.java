@@ -12,6 +12,7 @@ import dev.slipway.platform.config.Config;
 import dev.slipway.platform.config.ConfigEntry;
 import dev.slipway.platform.event.Event;
 import dev.slipway.platform.gear.FoundGear;
+import dev.slipway.platform.operate.Status;
 import dev.slipway.platform.release.Application;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.release.Project;
@@ -33,6 +34,7 @@ class PlatformJsonTest {
                 Deployment.class,
                 Event.class,
                 Project.class,
+                Status.class,
                 FoundGear.class);
         for (var type : types) {
             var value = Filled.of(type);
