@@ -18,20 +18,22 @@ import org.jspecify.annotations.Nullable;
  * The context of an image as a tar stream: the same files give the same bytes, whoever owns them and whenever they
  * were written.
  *
+ * @param path of the Dockerfile within the context
+ * @param dockerfile its text
+ * @param files all other files
  * @param rootFileSystem sent as {@code rootfs.tar}, or null
  */
-record ContextTar(
+public record ContextTar(
+        String path,
         String dockerfile,
         List<ContextFile> files,
         @Nullable Path rootFileSystem) implements BuildContext {
-    static final String DOCKERFILE = "Dockerfile";
-
     private static final int FILE_MODE = 0644;
 
     @Override
     public void writeTo(OutputStream stream) throws IOException {
         try (var tar = new TarWriter(stream, Instant.EPOCH)) {
-            tar.file(DOCKERFILE, FILE_MODE, dockerfile);
+            tar.file(path, FILE_MODE, dockerfile);
             if (rootFileSystem != null) {
                 tar.file("rootfs.tar", FILE_MODE, rootFileSystem);
             }

@@ -1,14 +1,13 @@
 package dev.slipway.catalog.build;
 
-import dev.slipway.catalog.recipe.Recipe;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineException;
 import dev.slipway.engine.api.EngineInterruptedException;
+import dev.slipway.engine.build.BuildContext;
 import dev.slipway.engine.build.BuildEvent;
 import dev.slipway.engine.build.BuildFailedException;
 import dev.slipway.engine.build.BuildRequest;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -16,48 +15,59 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** The build of one image: attempts until it is there, fails for good, or its time is over. Used once. */
-final class ImageBuild {
+public final class ImageBuild {
     private static final int LAST_LINES = 15;
     private static final int LONGEST_STEP = 120;
     private static final Duration FIRST_DELAY = Duration.ofSeconds(1);
 
     private final Engine engine;
-    private final Recipe recipe;
+    private final String name;
+    private final Sources sources;
     private final UnaryOperator<BuildRequest> settings;
-    private final Path temporary;
     private final BuildOptions options;
     private final BuildLog log;
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final Set<String> steps = new HashSet<>();
     private final Set<String> cachedSteps = new HashSet<>();
 
+    /** What an image is built from; made ready once for each attempt. */
+    @FunctionalInterface
+    public interface Sources {
+        /**
+         * Makes it ready.
+         *
+         * @param output takes lines that are printed meanwhile
+         */
+        BuildContext ready(Consumer<String> output) throws IOException, InterruptedException;
+    }
+
     /**
-     * A build of this recipe.
+     * A build.
      *
+     * @param name what the image is called in the log
      * @param settings adds everything but the context to a request
-     * @param temporary a folder for files that are needed for a while
      */
-    ImageBuild(
+    public ImageBuild(
             Engine engine,
-            Recipe recipe,
+            String name,
+            Sources sources,
             UnaryOperator<BuildRequest> settings,
-            Path temporary,
             BuildOptions options,
             BuildLog log) {
         this.engine = engine;
-        this.recipe = recipe;
+        this.name = name;
+        this.sources = sources;
         this.settings = settings;
-        this.temporary = temporary;
         this.options = options;
         this.log = log;
     }
 
     /** Builds; an interrupt cancels the build in the engine. */
-    Outcome run() {
+    public Outcome run() {
         try (var limit = TimeLimit.of(options.timeout())) {
             try {
                 return attempts();
@@ -80,7 +90,7 @@ final class ImageBuild {
                 if (attempt > options.retries() || passing.isEmpty()) {
                     return new Outcome.Failed(cause, ending(), attempt);
                 }
-                log.retrying(recipe.name(), passing.get(), attempt + 1, delay);
+                log.retrying(name, passing.get(), attempt + 1, delay);
             } catch (IOException e) {
                 return new Outcome.Failed(e.toString(), ending(), attempt);
             }
@@ -92,46 +102,34 @@ final class ImageBuild {
         steps.clear();
         cachedSteps.clear();
         lastLines.clear();
-        var rootFileSystem = rootFileSystem();
-        var context = new ContextTar(recipe.dockerfile(), recipe.context(), rootFileSystem);
+        var context = sources.ready(this::output);
         var id = engine.builds().build(settings.apply(BuildRequest.of(context)), this::listen);
         var size = engine.images().inspect(id).map(image -> image.size()).orElse(0L);
         return new Outcome.Built(id, size, new Outcome.Steps(steps.size(), cachedSteps.size()), attempt);
     }
 
-    private @Nullable Path rootFileSystem() throws IOException, InterruptedException {
-        var command = recipe.bootstrapCommand();
-        if (command.isEmpty()) {
-            return null;
-        }
-        var target = temporary.resolve(recipe.name() + ".tar");
-        log.step(recipe.name(), "mmdebstrap " + command.get().suite());
-        Bootstrap.run(command.get(), target, this::output);
-        return target;
-    }
-
     private void listen(BuildEvent event) {
         switch (event) {
-            case BuildEvent.StepStarted(var _, var name) -> begin(name);
-            case BuildEvent.StepCached(var _, var name) -> cached(name);
+            case BuildEvent.StepStarted(var _, var step) -> begin(step);
+            case BuildEvent.StepCached(var _, var step) -> cached(step);
             case BuildEvent.Log(var _, var _, var text) -> output(text);
             case BuildEvent.StepFailed(var _, var _, var error) -> failed(error);
             case BuildEvent.StepFinished _, BuildEvent.Progress _ -> {}
         }
     }
 
-    private void begin(String name) {
-        if (isStep(name)) {
-            steps.add(name);
+    private void begin(String step) {
+        if (isStep(step)) {
+            steps.add(step);
         }
-        log.step(recipe.name(), name);
+        log.step(name, step);
     }
 
-    private void cached(String name) {
-        if (isStep(name)) {
-            steps.add(name);
-            cachedSteps.add(name);
-            log.cached(recipe.name(), name);
+    private void cached(String step) {
+        if (isStep(step)) {
+            steps.add(step);
+            cachedSteps.add(step);
+            log.cached(name, step);
         }
     }
 
@@ -145,7 +143,7 @@ final class ImageBuild {
         if (lastLines.size() > LAST_LINES) {
             lastLines.removeFirst();
         }
-        log.output(recipe.name(), line);
+        log.output(name, line);
     }
 
     private List<String> ending() {
@@ -166,8 +164,8 @@ final class ImageBuild {
     }
 
     /** Steps of the Dockerfile that do something; BuildKit neither runs FROM nor counts it as cached. */
-    private static boolean isStep(String name) {
-        return name.startsWith("[") && !name.startsWith("[internal]") && !name.contains("] FROM ");
+    private static boolean isStep(String step) {
+        return step.startsWith("[") && !step.startsWith("[internal]") && !step.contains("] FROM ");
     }
 
     private static String describe(BuildFailedException fault) {

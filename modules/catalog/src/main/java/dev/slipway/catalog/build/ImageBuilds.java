@@ -99,7 +99,8 @@ final class ImageBuilds {
     }
 
     private Outcome build(Recipe recipe, UnaryOperator<BuildRequest> settings) {
-        return new ImageBuild(engine, recipe, settings, run.temporary(), run.options(), log).run();
+        var sources = new RecipeSources(recipe, run.temporary(), log);
+        return new ImageBuild(engine, recipe.name(), sources, settings, run.options(), log).run();
     }
 
     /** The new image is good even when the one before it stays. */

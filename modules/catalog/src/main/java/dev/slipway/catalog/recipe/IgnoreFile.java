@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * A {@code .dockerignore}: patterns of paths that stay out of the context; a later {@code !pattern} brings paths back.
  * Follows the Dockerfile reference, section ".dockerignore file".
  */
-final class IgnoreFile {
+public final class IgnoreFile {
     private record Rule(Pattern pattern, boolean ignores) {}
 
     private final List<Rule> rules;
@@ -20,7 +20,11 @@ final class IgnoreFile {
     }
 
     static IgnoreFile in(Path folder) throws IOException {
-        var file = folder.resolve(".dockerignore");
+        return read(folder.resolve(".dockerignore"));
+    }
+
+    /** That file; ignores nothing where there is none. */
+    public static IgnoreFile read(Path file) throws IOException {
         return Files.exists(file) ? parse(Files.readAllLines(file)) : new IgnoreFile(List.of());
     }
 
@@ -33,7 +37,7 @@ final class IgnoreFile {
     }
 
     /** Whether a path, relative with slashes, stays out; the last rule that matches it or a folder above it decides. */
-    boolean ignores(String path) {
+    public boolean ignores(String path) {
         var ignored = false;
         for (var rule : rules) {
             if (rule.pattern().matcher(path).matches()) {
@@ -41,6 +45,11 @@ final class IgnoreFile {
             }
         }
         return ignored;
+    }
+
+    /** Whether a folder stays out with all that is below it, so that nobody has to look into it. */
+    public boolean ignoresAllOf(String folder) {
+        return ignores(folder) && rules.stream().allMatch(Rule::ignores);
     }
 
     private static Rule rule(String line) {

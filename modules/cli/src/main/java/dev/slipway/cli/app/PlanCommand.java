@@ -5,6 +5,7 @@ import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.Humane;
 import dev.slipway.cli.platform.ComposeOptions;
 import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.cli.source.BuildingOption;
 import dev.slipway.platform.operate.Proposal;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -30,14 +31,17 @@ public final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var request = project.request(compose.read(console), console, false, "plan");
+        var file = compose.read(console);
+        var request = project.request(file, console, false, "plan");
+        var builds = BuildingOption.plan(file, console);
+        builds.forEach(console.out()::println);
         try (var session = door.open(console)) {
-            print(session.platform().propose(request));
+            print(session.platform().propose(request), builds.isEmpty());
             return ExitCode.DONE;
         }
     }
 
-    private void print(Proposal proposal) {
+    private void print(Proposal proposal, boolean nothingElse) {
         DiffText.print(proposal.diff(), console);
         for (var service : proposal.services()) {
             console.out()
@@ -45,7 +49,9 @@ public final class PlanCommand implements Callable<Integer> {
                             + Humane.count(service.gears(), "gear")
                             + (service.strategy().isEmpty() ? "" : "; " + service.strategy()));
         }
-        if (proposal.services().isEmpty() && proposal.diff().differences().isEmpty()) {
+        if (nothingElse
+                && proposal.services().isEmpty()
+                && proposal.diff().differences().isEmpty()) {
             console.err().println("nothing would change");
         }
         proposal.obstacles().forEach(obstacle -> console.err().println("in the way: " + obstacle));

@@ -1,9 +1,11 @@
 package dev.slipway.cli.app;
 
 import dev.slipway.cli.output.Console;
+import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.platform.ComposeOptions;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.cli.platform.WaitOptions;
+import dev.slipway.cli.source.BuildingOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +28,9 @@ public final class UpCommand implements Callable<Integer> {
     private ProjectOption project;
 
     @Mixin
+    private BuildingOption building;
+
+    @Mixin
     private WaitOptions waiting;
 
     @Option(
@@ -41,7 +46,11 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var request = project.request(compose.read(console), console, supersede, "up");
+        var file = compose.read(console);
+        var request = project.request(file, console, supersede, "up");
+        if (!building.build(file, console)) {
+            return ExitCode.FAILED;
+        }
         try (var session = door.open(console)) {
             var platform = session.platform();
             return waiting.follow(console, platform, request.spec().name(), platform.deploy(request));

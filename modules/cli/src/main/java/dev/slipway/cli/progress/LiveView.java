@@ -53,6 +53,12 @@ final class LiveView implements ProgressView {
     }
 
     @Override
+    public synchronized void servicesPlanned(int images) {
+        total = images;
+        done = 0;
+    }
+
+    @Override
     public synchronized void started(String image) {
         running.put(image, new Running(Instant.now(), "starting"));
     }

@@ -2,6 +2,7 @@ package dev.slipway.cli.progress;
 
 import dev.slipway.catalog.build.Outcome;
 import dev.slipway.catalog.plan.Plan;
+import dev.slipway.cli.output.Humane;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -22,6 +23,11 @@ record PlainView(PrintStream err) implements ProgressView {
     @Override
     public void packagesPlanned(int sources, int others) {
         err.println("packages: " + sources + " to build, " + others + " current");
+    }
+
+    @Override
+    public void servicesPlanned(int images) {
+        err.println(Humane.count(images, "image") + " to build");
     }
 
     @Override

@@ -17,6 +17,9 @@ public interface ProgressView extends BuildLog, AutoCloseable {
         return console.terminal() > 0 ? new LiveView(console) : new PlainView(console.err());
     }
 
+    /** So many images of services are about to be built. */
+    void servicesPlanned(int images);
+
     @Override
     void close();
 

@@ -33,15 +33,10 @@ final class ServiceMapping {
         this.extension = extension;
     }
 
-    /** Name of the image that a service with {@code build} and no {@code image} is built as. */
-    static String builtImage(ComposeProject project, ComposeService service) {
-        return project.name() + "-" + service.name();
-    }
-
     ServiceSpec spec() {
         return new ServiceSpec(
                 service.name(),
-                service.image() == null ? builtImage(project, service) : service.image(),
+                BuiltImage.reference(project, service),
                 pull(),
                 program(),
                 service.execution().environment(),

@@ -9,12 +9,15 @@ import static dev.slipway.compose.keys.Key.texts;
 
 /** The keys of {@code build}. */
 final class BuildKeys {
+    private static final String MOUNT = "the '--mount' in the Dockerfile says who may read it";
+
     private BuildKeys() {}
 
     static Key build() {
         return mapping(
                 "build",
-                Key.of("context", Shape.CONTEXT),
+                Key.of("context", Shape.CONTEXT)
+                        .note("a folder of this machine; an address is refused when it would have to be built"),
                 text("dockerfile"),
                 text("dockerfile_inline"),
                 table("args"),
@@ -27,8 +30,14 @@ final class BuildKeys {
                 flag("pull"),
                 text("network"),
                 Key.of("extra_hosts", Shape.HOSTS),
-                ComposeKeys.grants("secrets"),
-                table("ssh"),
+                Key.list(
+                        "secrets",
+                        text("source"),
+                        text("target"),
+                        text("uid").warned(MOUNT),
+                        text("gid").warned(MOUNT),
+                        Key.of("mode", Shape.FILE_MODE).warned(MOUNT)),
+                table("ssh").warned("builds are given no SSH agent, so that a step that wants one fails; use a secret"),
                 texts("platforms").warned("images are built for the engine's own platform"),
                 bytes("shm_size").warned("BuildKit in engines of API 1.41 does not take it"),
                 ComposeKeys.ulimits("ulimits").warned("BuildKit in engines of API 1.41 does not take them"),

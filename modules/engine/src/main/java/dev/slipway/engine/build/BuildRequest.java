@@ -33,13 +33,20 @@ public record BuildRequest(
      *
      * @param noCache repeat every step
      * @param pull look for a newer base image in its registry
+     * @param cacheFrom images whose layers may be taken in place of running a step
+     * @param hosts names with their addresses that every {@code RUN} knows, such as {@code db:10.0.0.2}
      */
-    public record Options(boolean noCache, boolean pull) {}
+    public record Options(boolean noCache, boolean pull, List<String> cacheFrom, List<String> hosts) {
+        /** With the engine's own cache and nothing else. */
+        public static Options usual() {
+            return new Options(false, false, List.of(), List.of());
+        }
+    }
 
     /** Builds the context's {@code Dockerfile}, nameless and with the engine's cache. */
     public static BuildRequest of(BuildContext context) {
         return new BuildRequest(
-                context, "Dockerfile", List.of(), Map.of(), Map.of(), "", "default", new Options(false, false), null);
+                context, "Dockerfile", List.of(), Map.of(), Map.of(), "", "default", Options.usual(), null);
     }
 
     /** The same with this path of the Dockerfile. */
@@ -74,12 +81,12 @@ public record BuildRequest(
 
     /** The same, repeating every step. */
     public BuildRequest withoutCache() {
-        return with(new Options(true, options.pull()));
+        return with(new Options(true, options.pull(), options.cacheFrom(), options.hosts()));
     }
 
     /** The same, looking for newer base images. */
     public BuildRequest withPull() {
-        return with(new Options(options.noCache(), true));
+        return with(new Options(options.noCache(), true, options.cacheFrom(), options.hosts()));
     }
 
     /** The same with this session. */
@@ -87,7 +94,8 @@ public record BuildRequest(
         return new BuildRequest(context, dockerfile, tags, labels, arguments, target, network, options, open);
     }
 
-    private BuildRequest with(Options other) {
+    /** The same, going about it like that. */
+    public BuildRequest with(Options other) {
         return new BuildRequest(context, dockerfile, tags, labels, arguments, target, network, other, session);
     }
 }

@@ -78,6 +78,13 @@ public final class Builds {
         var call = request.target().isEmpty() ? plain : plain.query("target", request.target());
         call = request.options().noCache() ? call.query("nocache", "1") : call;
         call = request.options().pull() ? call.query("pull", "1") : call;
+        call = request.options().hosts().isEmpty()
+                ? call
+                : call.query("extrahosts", request.options().hosts());
+        call = request.options().cacheFrom().isEmpty()
+                ? call
+                : call.query(
+                        "cachefrom", Json.array(request.options().cacheFrom()).toString());
         return request.session() == null
                 ? call
                 : call.query("session", request.session().id());
