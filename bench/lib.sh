@@ -152,15 +152,26 @@ generated() {
 
 bake() { DOCKER_CONFIG=$work/docker "$docker" buildx bake --file "$work/bake.hcl" "$@"; }
 
-# Debian trixie's buildx, unpacked; not installed.
+# unpack PACKAGE: unpacks a package of Debian trixie below $work, without what it depends on; nothing is installed
+unpack() {
+  local mirror=http://deb.debian.org/debian file
+  need xz xz-utils
+  file=$(curl -fsS "$mirror/dists/trixie/main/binary-$(dpkg --print-architecture)/Packages.xz" | xz -d \
+    | awk -v name="$1" '$1 == "Package:" { here = $2 == name } here && $1 == "Filename:" { print $2 }' | tail -n 1)
+  curl -fsS -o "$work/$1.deb" "$mirror/$file"
+  dpkg-deb --extract "$work/$1.deb" "$work/$1"
+}
+
 need_buildx() {
-  local mirror=http://deb.debian.org/debian path
-  path=$(curl -s "$mirror/dists/trixie/main/binary-amd64/Packages.xz" | xz -dc \
-    | sed -n 's/^Filename: \(.*\/docker-buildx_.*\)/\1/p' | tail -n 1)
-  curl -s -o "$work/buildx.deb" "$mirror/$path"
-  dpkg-deb -x "$work/buildx.deb" "$work/buildx"
+  unpack docker-buildx
   mkdir -p "$work/docker/cli-plugins"
-  ln -sf "$(find "$work/buildx" -path '*cli-plugins/docker-buildx')" "$work/docker/cli-plugins/docker-buildx"
+  ln -sf "$(find "$work/docker-buildx" -path '*cli-plugins/docker-buildx')" "$work/docker/cli-plugins/docker-buildx"
+}
+
+# Leaves in $compose where Docker Compose is.
+need_compose() {
+  unpack docker-compose
+  compose=$(find "$work/docker-compose" -type f -executable -name docker-compose | head -n 1)
 }
 
 clean_bench() {
@@ -169,14 +180,3 @@ clean_bench() {
 }
 trap clean_bench EXIT
 docker=/usr/bin/docker
-
-# fetch_compose: prints where Docker Compose of Debian trixie is; it comes as a package without what it depends on
-fetch_compose() {
-  local mirror=http://deb.debian.org/debian file
-  need xz xz-utils
-  file=$(curl -fsS "$mirror/dists/trixie/main/binary-$(dpkg --print-architecture)/Packages.xz" | xz -d \
-    | awk '$1 == "Package:" { here = $2 == "docker-compose" } here && $1 == "Filename:" { print $2 }')
-  curl -fsS -o "$work/compose.deb" "$mirror/$file"
-  dpkg-deb --extract "$work/compose.deb" "$work/compose"
-  find "$work/compose" -type f -executable -name docker-compose | head -n 1
-}

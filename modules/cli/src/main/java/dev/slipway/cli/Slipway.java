@@ -182,8 +182,6 @@ public final class Slipway {
         return switch (status) {
             case 400, 422 -> ExitCode.USAGE;
             case 401, 403 -> ExitCode.DENIED;
-            case 404 -> ExitCode.NOT_FOUND;
-            case 409 -> ExitCode.CONFLICT;
             case 504 -> ExitCode.TIMED_OUT;
             default -> ExitCode.FAILED;
         };

@@ -8,6 +8,8 @@ import dev.slipway.engine.api.EngineUnreachableException;
 import dev.slipway.engine.api.HttpTransport;
 import dev.slipway.engine.api.Json;
 import dev.slipway.platform.json.PlatformJson;
+import dev.slipway.platform.operate.AbsentException;
+import dev.slipway.platform.operate.ConflictException;
 import dev.slipway.server.http.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -110,7 +112,7 @@ public final class ApiClient implements AutoCloseable {
         try {
             var stream = transport.exchange(token.isEmpty() ? call : call.header("Authorization", "Bearer " + token));
             if (stream.status() >= 400) {
-                throw new ApiException(problem(stream));
+                throw fault(problem(stream));
             }
             return stream;
         } catch (EngineUnreachableException e) {
@@ -118,6 +120,15 @@ public final class ApiClient implements AutoCloseable {
         } catch (EngineException e) {
             throw new ServerUnreachableException(address + " (" + e.getMessage() + ")", e);
         }
+    }
+
+    /** What the platform itself would throw, as far as it can be told. */
+    private static RuntimeException fault(Problem problem) {
+        return switch (problem.status()) {
+            case 404 -> new AbsentException(problem.detail());
+            case 409 -> new ConflictException(problem.detail());
+            default -> new ApiException(problem);
+        };
     }
 
     private Problem problem(EngineStream stream) {

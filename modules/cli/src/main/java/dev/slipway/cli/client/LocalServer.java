@@ -1,5 +1,6 @@
 package dev.slipway.cli.client;
 
+import dev.slipway.platform.operate.AbsentException;
 import dev.slipway.server.ServerFolder;
 import dev.slipway.server.api.ServerInfo;
 import java.io.File;
@@ -57,7 +58,7 @@ public final class LocalServer {
         try (var client = client()) {
             return Optional.of(client.get("/version", ServerInfo.class))
                     .filter(info -> folder.pid().equals(Optional.of(info.pid())));
-        } catch (ServerUnreachableException | ApiException _) {
+        } catch (ServerUnreachableException | AbsentException | ApiException _) {
             return Optional.empty();
         }
     }
