@@ -1,7 +1,7 @@
 package dev.slipway.store;
 
 import dev.slipway.platform.store.Store;
-import dev.slipway.testing.platform.MemoryStore;
+import dev.slipway.platform.testing.MemoryStore;
 
 class MemoryStoreTest extends StoreContract {
     private MemoryStore store = new MemoryStore();

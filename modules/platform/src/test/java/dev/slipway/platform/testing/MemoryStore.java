@@ -2,9 +2,12 @@ package dev.slipway.platform.testing;
 
 import dev.slipway.platform.store.Store;
 
-/** A store in memory. Units of work are done one after the other; an {@link Interceptor} may break them. */
+/**
+ * A store in memory, held to the same contract test as those in databases. Units of work are done one after the other; an
+ * {@link Interceptor} may break them.
+ */
 public final class MemoryStore implements Store {
-    private MemoryRecords records = new MemoryRecords();
+    private final MemoryRecords records = new MemoryRecords();
     private volatile Interceptor interceptor = Interceptor.none();
 
     /** Has calls pass this from now on. */
@@ -17,12 +20,21 @@ public final class MemoryStore implements Store {
         interceptor.at("before transaction");
         T result;
         synchronized (this) {
-            var next = records.copy();
-            result = work.on(next);
-            records = next;
+            result = done(work);
         }
         interceptor.at("after transaction");
         return result;
+    }
+
+    private <T> T done(Work<T> work) {
+        try {
+            var result = work.on(records);
+            records.commit();
+            return result;
+        } catch (RuntimeException | Error e) {
+            records.rollback();
+            throw e;
+        }
     }
 
     @Override
@@ -40,6 +52,6 @@ public final class MemoryStore implements Store {
 
     @Override
     public void close() {
-        // Nothing is open.
+        // What it holds stays, so that a test can open it again after what used it has ended.
     }
 }
