@@ -87,10 +87,9 @@ final class ServiceMapping {
             return probe == null ? null : HealthCheck.of(probe);
         }
         if (written.disabled()) {
-            return HealthCheck.of(new Probe.None());
+            return HealthCheck.of(probe == null ? new Probe.None() : probe);
         }
-        var test = written.test();
-        var usual = HealthCheck.of(probe == null ? new Probe.Command(test == null ? List.of() : test) : probe);
+        var usual = usual(written.test(), probe);
         return new HealthCheck(
                 usual.probe(),
                 Objects.requireNonNullElse(written.interval(), usual.interval()),
@@ -98,6 +97,14 @@ final class ServiceMapping {
                 Objects.requireNonNullElse(written.retries(), usual.retries()),
                 Objects.requireNonNullElse(written.startPeriod(), usual.startPeriod()),
                 Objects.requireNonNullElse(written.startInterval(), usual.startInterval()));
+    }
+
+    /** What is tried, at its usual times; an extension's probe comes before a command. */
+    private static HealthCheck usual(@Nullable List<String> test, @Nullable Probe probe) {
+        if (probe != null) {
+            return HealthCheck.of(probe);
+        }
+        return test == null || test.isEmpty() ? HealthCheck.ofImage() : HealthCheck.of(new Probe.Command(test));
     }
 
     private Lifecycle lifecycle() {

@@ -177,6 +177,23 @@ class ComposeApplicationTest {
     }
 
     @Test
+    void checksWithoutTestAreThoseOfTheImage() throws IOException {
+        var spec = spec("""
+                services:
+                  one: {image: "a:1", healthcheck: {interval: 5s}}
+                  two: {image: "a:1", healthcheck: {disable: true}}
+                  three: {image: "a:1", healthcheck: {test: [NONE]}}
+                  four: {image: "a:1", healthcheck: {disable: true}, x-slipway: {check: {tcp: 80}}}
+                """);
+        assertThat(spec.service("one").check())
+                .isEqualTo(new HealthCheck(
+                        new Probe.OfImage(), Duration.ofSeconds(5), Duration.ZERO, 0, Duration.ZERO, Duration.ZERO));
+        assertThat(spec.service("two").check()).isEqualTo(HealthCheck.of(new Probe.None()));
+        assertThat(spec.service("three").check()).isEqualTo(HealthCheck.of(new Probe.None()));
+        assertThat(spec.service("four").check()).isEqualTo(HealthCheck.of(new Probe.Tcp(80)));
+    }
+
+    @Test
     void wrongExtensionIsRefusedWithItsLine() {
         assertThatThrownBy(() -> spec("""
                 services:

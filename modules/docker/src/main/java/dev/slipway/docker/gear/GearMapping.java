@@ -162,15 +162,19 @@ public final class GearMapping {
         }
         return switch (check.probe()) {
             case Probe.None _, Probe.Tcp _, Probe.Http _ -> HealthCheck.disabled();
-            case Probe.Command(var command) ->
-                new HealthCheck(
-                        test(command),
-                        check.interval(),
-                        check.timeout(),
-                        check.startPeriod(),
-                        check.startPeriod().isZero() ? Duration.ZERO : check.startInterval(),
-                        check.retries());
+            case Probe.OfImage _ -> command(List.of(), check);
+            case Probe.Command(var command) -> command(test(command), check);
         };
+    }
+
+    private static HealthCheck command(List<String> test, dev.slipway.platform.application.HealthCheck check) {
+        return new HealthCheck(
+                test,
+                check.interval(),
+                check.timeout(),
+                check.startPeriod(),
+                check.startPeriod().isZero() ? Duration.ZERO : check.startInterval(),
+                check.retries());
     }
 
     private static List<String> test(List<String> command) {

@@ -30,7 +30,8 @@ final class Probes {
                         http.port(),
                         timeout,
                         request(http, address));
-            case Probe.Command _, Probe.None _ -> throw new IllegalArgumentException("nothing to probe from outside");
+            case Probe.Command _, Probe.OfImage _, Probe.None _ ->
+                throw new IllegalArgumentException("nothing to probe from outside");
         };
     }
 

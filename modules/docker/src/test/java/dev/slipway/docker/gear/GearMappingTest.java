@@ -169,6 +169,14 @@ class GearMappingTest {
                         3));
     }
 
+    @Test
+    void checksOfTheImageKeepItsCommand() {
+        wish.with(dev.slipway.platform.application.HealthCheck.ofImage());
+
+        assertThat(container().spec().health())
+                .isEqualTo(new HealthCheck(List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0));
+    }
+
     private static dev.slipway.platform.application.HealthCheck check() {
         return dev.slipway.platform.application.HealthCheck.of(new Probe.Tcp(80));
     }

@@ -7,7 +7,8 @@ import java.util.List;
  * How the health of a gear is found.
  *
  * @param probe what is tried
- * @param interval time from the end of one probe to the next
+ * @param interval time from the end of one probe to the next; zero here and below is what the engine takes for
+ *     {@link Probe.OfImage}
  * @param timeout time one probe may take
  * @param retries failures in a row that make a gear unhealthy
  * @param startPeriod time after the start in which failures do not count
@@ -23,6 +24,9 @@ public record HealthCheck(
     public sealed interface Probe {
         /** Nothing, not even what the image says. */
         record None() implements Probe {}
+
+        /** What the image says, at other times. */
+        record OfImage() implements Probe {}
 
         /**
          * A command in the gear, run by the engine; good when its exit code is 0.
@@ -56,6 +60,11 @@ public record HealthCheck(
     /** The same, whose failures never make a gear unhealthy. */
     public HealthCheck withoutVerdict() {
         return new HealthCheck(probe, interval, timeout, Integer.MAX_VALUE, startPeriod, startInterval);
+    }
+
+    /** What the image says, at the times that it says. */
+    public static HealthCheck ofImage() {
+        return new HealthCheck(new Probe.OfImage(), Duration.ZERO, Duration.ZERO, 0, Duration.ZERO, Duration.ZERO);
     }
 
     /** This, at the engine's usual times. */

@@ -22,6 +22,8 @@ final class Kinds {
                     Map.of(
                             "none",
                             Probe.None.class,
+                            "image",
+                            Probe.OfImage.class,
                             "command",
                             Probe.Command.class,
                             "tcp",
