@@ -7,8 +7,10 @@ import dev.slipway.cli.output.Table;
 import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.Author;
 import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.platform.config.Config;
 import dev.slipway.platform.config.ConfigEntry;
 import dev.slipway.platform.operate.Platform;
+import dev.slipway.platform.release.Deployment;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -77,7 +79,26 @@ final class GetCommand implements Callable<Integer> {
                     entry.name(), entry.service().isEmpty() ? "-" : entry.service(), kind(entry), value(entry)));
             console.out().print(table);
         }
+        sayWhatIsGone(platform, target, config);
         return ExitCode.DONE;
+    }
+
+    /** Somebody may look for what they have set in a release that failed since. */
+    private void sayWhatIsGone(Platform platform, String target, Config shown) {
+        for (var last : platform.deployments(target, 1)) {
+            var gone = last.state().ended() && last.state() != Deployment.State.SUCCEEDED;
+            if (gone
+                    && !platform.release(target, last.release())
+                            .config()
+                            .entries()
+                            .equals(shown.entries())) {
+                console.err()
+                        .println(
+                                "release v" + last.release() + " had another configuration and did not become current ("
+                                        + last.state().name().toLowerCase(Locale.ROOT)
+                                        + "); the next change goes on from what is shown here");
+            }
+        }
     }
 
     private void json(int version, List<ConfigEntry> entries) {

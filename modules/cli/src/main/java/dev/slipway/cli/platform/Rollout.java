@@ -11,10 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Waits for what was begun and says how it goes: a line whenever a service, or what is waited for, changes. */
 public final class Rollout {
-    private static final Duration INTERVAL = Duration.ofMillis(250);
+    /** How often it is shown how far things are; that they are at their end is told at once. */
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
 
     private final Console console;
     private final Platform platform;
@@ -76,12 +78,27 @@ public final class Rollout {
             var deployment = platform.await(application, id, INTERVAL);
             show();
             if (deployment.state().ended()) {
-                return ended(deployment, begun);
+                var other = instead(deployment);
+                return other.isPresent() ? follow(other.get().id()) : ended(deployment, begun);
             }
             if (over(begun)) {
                 return timedOut();
             }
         }
+    }
+
+    /** The deployment that took the place of one that never began, which is all that is worth waiting for. */
+    private Optional<Deployment> instead(Deployment deployment) {
+        if (deployment.state() != Deployment.State.CANCELLED || deployment.begun() != null) {
+            return Optional.empty();
+        }
+        var newest = platform.deployments(application, 1).stream()
+                .filter(other -> other.id() > deployment.id())
+                .findFirst();
+        newest.ifPresent(other -> console.err()
+                .println("release v" + deployment.release() + " of '" + application + "' was superseded by v"
+                        + other.release() + " before it began"));
+        return newest;
     }
 
     private int ended(Deployment deployment, Instant begun) {

@@ -1,7 +1,9 @@
 package dev.slipway.platform.application;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How gears are reached and what they reach.
@@ -71,6 +73,10 @@ public record Networking(
             aliases = List.copyOf(aliases);
         }
 
+        private boolean fixed() {
+            return !ipv4.isEmpty() || !ipv6.isEmpty() || !mac.isEmpty();
+        }
+
         /** Of this network, with the usual names. */
         public static Attachment of(String network) {
             return new Attachment(network, List.of(), "", "", "");
@@ -90,6 +96,10 @@ public record Networking(
         /** Whether every gear needs this very port of the machine. */
         public boolean fixed() {
             return published != 0 && published == lastPublished;
+        }
+
+        private int room() {
+            return lastPublished - published + 1;
         }
     }
 
@@ -115,14 +125,45 @@ public record Networking(
         return new Networking(mode, attachments, others, exposed, hosts, dns, dnsSearch, dnsOptions, containerName);
     }
 
+    /**
+     * How many gears there may be.
+     *
+     * @param most how many
+     * @param reason why no more, to be shown
+     */
+    public record Room(int most, String reason) {}
+
+    /** Room for gears, where there is not room for any number. */
+    public Optional<Room> room() {
+        if (mode instanceof Mode.Host) {
+            return Optional.of(new Room(1, "a second one would have the same ports of the machine's network"));
+        }
+        if (!containerName.isEmpty()) {
+            return Optional.of(new Room(1, "only one can have the container name '" + containerName + "'"));
+        }
+        if (attachments.stream().anyMatch(Attachment::fixed)) {
+            return Optional.of(new Room(1, "only one can have the fixed address"));
+        }
+        return ports.stream()
+                .filter(port -> port.published() != 0)
+                .min(Comparator.comparingInt(Port::room))
+                .map(port -> new Room(port.room(), reason(port)));
+    }
+
+    private static String reason(Port port) {
+        var what = port.fixed()
+                ? "port " + port.published() + "/" + port.protocol() + " of the machine leads to one only"
+                : "ports " + port.published() + "-" + port.lastPublished() + "/" + port.protocol()
+                        + " of the machine lead to " + port.room();
+        return what + "; publish a range such as '" + port.published() + "-" + (port.published() + 9) + ":"
+                + port.target() + "', or '" + port.target() + "' alone for any free port";
+    }
+
     /** Whether a second gear cannot stand beside the first: a fixed port, address or name, or the machine's network. */
     public boolean exclusive() {
         return mode instanceof Mode.Host
                 || !containerName.isEmpty()
                 || ports.stream().anyMatch(Port::fixed)
-                || attachments.stream()
-                        .anyMatch(attachment -> !attachment.ipv4().isEmpty()
-                                || !attachment.ipv6().isEmpty()
-                                || !attachment.mac().isEmpty());
+                || attachments.stream().anyMatch(Attachment::fixed);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.platform.operate;
 
 import dev.slipway.platform.application.Strategy;
+import dev.slipway.platform.config.Config;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.operate.Proposal.Action;
 import dev.slipway.platform.operate.Proposal.ServiceProposal;
@@ -50,7 +51,7 @@ final class Asking {
             var config = configurator.changed(
                     Configurator.Kept.nowhere(),
                     spec.name(),
-                    records.config(spec.name()),
+                    application.map(found -> Lookup.base(records, found)).orElseGet(Config::empty),
                     request.config(),
                     spec.config());
             Lookup.checkConfig(spec, config);
@@ -64,12 +65,9 @@ final class Asking {
     }
 
     private static Optional<Release> head(Records records, Application application) {
-        var unfinished = records.unfinished(application.name());
+        var coming = Lookup.coming(records, application.name());
         return records.release(
-                application.name(),
-                unfinished.isEmpty()
-                        ? application.current()
-                        : unfinished.getLast().release());
+                application.name(), coming.map(Deployment::release).orElse(application.current()));
     }
 
     private static List<ServiceProposal> services(@Nullable Release current, Release wished, Settings settings) {

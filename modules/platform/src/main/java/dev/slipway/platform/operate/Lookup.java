@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds what is named, or says what there is instead. */
 final class Lookup {
@@ -65,6 +66,31 @@ final class Lookup {
                     + found.state().name().toLowerCase(Locale.ROOT));
         }
         return found;
+    }
+
+    /** The deployment whose release will be current when all is done, where one is under way. */
+    static Optional<Deployment> coming(Records records, String application) {
+        return records.unfinished(application).stream()
+                .filter(one -> one.state() != State.REVERTING && one.state() != State.CANCELLING)
+                .reduce((_, last) -> last);
+    }
+
+    /** The release that the next change goes on from: the one that is current or will be; the newest where none is. */
+    static Optional<Release> head(Records records, Application application) {
+        var name = application.name();
+        var version = coming(records, name).map(Deployment::release).orElse(application.current());
+        return records.release(name, version > 0 ? version : records.lastRelease(name));
+    }
+
+    /** The configuration that the next change goes on from; that of a release which failed is not. */
+    static Config config(Records records, Application application) {
+        return head(records, application).map(Release::config).orElseGet(() -> records.config(application.name()));
+    }
+
+    /** The same under the number of the newest, so that what is made of it gets a new one. */
+    static Config base(Records records, Application application) {
+        var newest = records.config(application.name());
+        return new Config(newest.version(), config(records, application).entries());
     }
 
     /** The release that was current before the one that is. */
@@ -122,15 +148,13 @@ final class Lookup {
         return new Peers(hosts, hosts);
     }
 
-    /** The value of an entry of the newest configuration. */
-    static Variable value(Records records, String application, String service, String name) {
-        var config = records.config(application);
-        var spec = records.release(application, records.lastRelease(application))
-                .map(Release::spec)
-                .orElseGet(() -> ApplicationSpec.of(application));
-        return new Environments(spec, config, everywhere(spec))
+    /** The value of an entry of the configuration. */
+    static Variable value(Records records, Application application, String service, String name) {
+        var spec =
+                head(records, application).map(Release::spec).orElseGet(() -> ApplicationSpec.of(application.name()));
+        return new Environments(spec, config(records, application), everywhere(spec))
                 .entry(service, name)
-                .orElseThrow(() -> new AbsentException("the configuration of '" + application + "' has no entry '"
-                        + (service.isEmpty() ? "" : service + ".") + name + "'"));
+                .orElseThrow(() -> new AbsentException("the configuration of '" + application.name()
+                        + "' has no entry '" + (service.isEmpty() ? "" : service + ".") + name + "'"));
     }
 }

@@ -47,6 +47,8 @@ public interface Platform extends AutoCloseable {
     /**
      * Makes a release of what is asked for and a deployment of it, unless the newest one is already like that; creates
      * the application where there is none. Fetches images, which may take minutes.
+     *
+     * <p>This deployment, as any other, takes the place of those of the application that have not begun.
      */
     Deployed deploy(DeployRequest request) throws InterruptedException;
 
@@ -70,10 +72,13 @@ public interface Platform extends AutoCloseable {
      */
     Deployed rollback(String application, int version, String author);
 
-    /** The newest configuration of an application. */
+    /**
+     * The configuration of an application that the next change goes on from: that of the release that is current or will
+     * be. What a deployment that failed or was cancelled had is only in its release.
+     */
     Config config(String application);
 
-    /** The value of an entry of the newest configuration, even a secret one. That it was asked for becomes an event. */
+    /** The value of an entry of {@link #config}, even a secret one. That it was asked for becomes an event. */
     String reveal(String application, String service, String name, String author);
 
     /**

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Makes releases and deployments, within one unit of work. */
@@ -44,23 +43,10 @@ final class ReleaseMaker {
             String reason,
             int copyOf) {}
 
-    /** The deployment whose release will be current when all is done, where one is under way. */
-    Optional<Deployment> coming(String application) {
-        return records.unfinished(application).stream()
-                .filter(one -> one.state() != State.REVERTING && one.state() != State.CANCELLING)
-                .reduce((_, last) -> last);
-    }
-
-    /** The release that is current or will be; the newest where none is. */
-    Optional<Release> head(Application application) {
-        var version = coming(application.name()).map(Deployment::release).orElse(application.current());
-        return records.release(application.name(), version > 0 ? version : records.lastRelease(application.name()));
-    }
-
     /** A release and a deployment of it, unless what is current or will be is like that. */
     Deployed deploy(Application application, Content content, boolean supersede) {
         var name = application.name();
-        var coming = coming(name);
+        var coming = Lookup.coming(records, name);
         var head = records.release(name, coming.map(Deployment::release).orElse(application.current()));
         if (head.isPresent() && same(head.get(), content)) {
             return new Deployed.Unchanged(
@@ -108,9 +94,7 @@ final class ReleaseMaker {
                         .findFirst()
                         .orElse(0)
                 + 1;
-        if (supersede) {
-            cancelAll(name, content.author(), "superseded by deployment " + id);
-        }
+        supersede(name, supersede, content.author(), release);
         records.add(name, new Deployment(id, release, application.current(), State.QUEUED, "", null, null));
         events.accept(journal.event(
                 name,
@@ -119,6 +103,13 @@ final class ReleaseMaker {
                 "deployment " + id + " of release " + release + " is queued",
                 Map.of("deployment", String.valueOf(id), "release", String.valueOf(release), "state", "queued")));
         return new Deployed.Started(release, id);
+    }
+
+    /** Ends those that nobody needs to wait for any more: what has not begun, as this one comes to more than it. */
+    private void supersede(String application, boolean begun, String author, int release) {
+        List.copyOf(records.unfinished(application)).stream()
+                .filter(one -> begun || one.state() == State.QUEUED)
+                .forEach(one -> end(application, one, State.CANCELLED, author, "superseded by release v" + release));
     }
 
     /** Ends all deployments where they are; what they did is left to whatever comes next. */

@@ -161,7 +161,8 @@ public final class RunningPlatform implements Platform {
             var found = records.application(name)
                     .orElseGet(() -> create(records, events, name, request.project(), request.author()));
             var application = started(records, Lookup.living(found));
-            var before = records.config(name);
+            Wishing.checkRoom(application.settings(), spec);
+            var before = Lookup.base(records, application);
             var config = configurator.changed(
                     Configurator.Kept.in(records, name), name, before, request.config(), spec.config());
             Lookup.checkConfig(spec, config);
@@ -239,16 +240,15 @@ public final class RunningPlatform implements Platform {
     @Override
     public Config config(String application) {
         return store.read(records -> {
-            Lookup.application(records, application);
-            return records.config(application);
+            return Lookup.config(records, Lookup.application(records, application));
         });
     }
 
     @Override
     public String reveal(String application, String service, String name, String author) {
         return journal.inTransaction((records, events) -> {
-            Lookup.application(records, application);
-            var value = Lookup.value(records, application, service, name).value(vault);
+            var found = Lookup.application(records, application);
+            var value = Lookup.value(records, found, service, name).value(vault);
             events.accept(journal.event(
                     application,
                     author,
@@ -263,11 +263,11 @@ public final class RunningPlatform implements Platform {
     public Deployed configure(String application, List<ConfigChange> changes, String author, String reason) {
         var deployed = journal.inTransaction((records, events) -> {
             var found = Lookup.living(Lookup.application(records, application));
-            var before = records.config(application);
+            var before = Lookup.base(records, found);
             var config = configurator.changed(
                     Configurator.Kept.in(records, application), application, before, changes, List.of());
             var maker = maker(records, events);
-            var head = maker.head(found);
+            var head = Lookup.head(records, found);
             if (config.version() != before.version()) {
                 head.ifPresent(release -> Lookup.checkConfig(release.spec(), config));
                 records.add(application, config);
@@ -320,7 +320,7 @@ public final class RunningPlatform implements Platform {
                 author,
                 "start",
                 services.toString(),
-                (settings, spec) -> Wishing.started(settings, Wishing.named(spec, services), clock.instant()));
+                (settings, spec) -> Wishing.started(settings, spec, services, clock.instant()));
     }
 
     @Override
@@ -351,8 +351,7 @@ public final class RunningPlatform implements Platform {
             BiFunction<Settings, ApplicationSpec, Settings> change) {
         journal.inTransaction((records, events) -> {
             var found = Lookup.living(Lookup.application(records, application));
-            var head = maker(records, events)
-                    .head(found)
+            var head = Lookup.head(records, found)
                     .orElseThrow(
                             () -> new ConflictException("'" + application + "' has no release yet; deploy it first"));
             records.put(Wishing.with(found, change.apply(found.settings(), head.spec())));

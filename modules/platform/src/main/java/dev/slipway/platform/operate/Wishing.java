@@ -1,6 +1,8 @@
 package dev.slipway.platform.operate;
 
 import dev.slipway.platform.application.ApplicationSpec;
+import dev.slipway.platform.application.Dependency.Condition;
+import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.release.Application;
 import dev.slipway.platform.release.Settings;
 import java.time.Instant;
@@ -32,18 +34,30 @@ final class Wishing {
             if (count < 0) {
                 throw new IllegalArgumentException("'" + count + "' gears of " + name + ": expected 0 or more");
             }
-            if (count > 1 && service.networking().exclusive()) {
-                throw new IllegalArgumentException("'" + count + "' gears of " + name
-                        + ": a second one cannot have the same port, address, name or machine's network");
-            }
+            checkRoom(service, count);
             scale.put(name, count);
         });
         return settings.withScale(scale);
     }
 
+    /** Throws when a service is to have more gears than there can be. */
+    static void checkRoom(Settings settings, ApplicationSpec spec) {
+        spec.services()
+                .values()
+                .forEach(service ->
+                        checkRoom(service, settings.scale().getOrDefault(service.name(), service.replicas())));
+    }
+
+    private static void checkRoom(ServiceSpec service, int count) {
+        service.networking().room().filter(room -> count > room.most()).ifPresent(room -> {
+            throw new IllegalArgumentException("'" + count + "' gears of " + service.name() + ": " + room.reason());
+        });
+    }
+
     static Settings stopped(Settings settings, ApplicationSpec spec, Set<String> services) {
         var stopped = new HashSet<>(settings.stopped());
         stopped.addAll(named(spec, services));
+        checkNeeds(settings, spec, stopped);
         return settings.withStopped(stopped, settings.removed());
     }
 
@@ -60,6 +74,29 @@ final class Wishing {
         var removed = new HashSet<>(services.isEmpty() ? settings.stopped() : settings.removed());
         removed.addAll(services);
         return settings.withStopped(settings.stopped(), removed);
+    }
+
+    /** Throws when a service is to run without one that it needs. */
+    private static void checkNeeds(Settings settings, ApplicationSpec spec, Set<String> stopped) {
+        for (var service : spec.services().values()) {
+            if (settings.scale().getOrDefault(service.name(), service.replicas()) == 0) {
+                continue;
+            }
+            for (var dependency : service.dependencies()) {
+                var needed = dependency.required() && dependency.condition() != Condition.COMPLETED;
+                if (needed && stopped.contains(dependency.service()) && !stopped.contains(service.name())) {
+                    throw new IllegalArgumentException("'" + service.name() + "' needs '" + dependency.service()
+                            + "', so the one cannot run while the other is stopped; name both");
+                }
+            }
+        }
+    }
+
+    /** Starts services that were stopped, unless they need one that stays so. */
+    static Settings started(Settings settings, ApplicationSpec spec, Set<String> services, Instant now) {
+        var started = started(settings, named(spec, services), now);
+        checkNeeds(settings, spec, started.stopped());
+        return started;
     }
 
     /** Those that were stopped start what they have again. */

@@ -122,7 +122,23 @@ public final class Planner {
         var end = deployment.state() == State.REVERTING ? State.REVERTED : State.CANCELLED;
         var reason =
                 round.done() ? deployment.reason() : deployment.reason() + "; not all is as before: " + round.waits();
-        return moved(situation, deployment, end, reason);
+        return moved(situation, deployment, end, reason + restored(situation));
+    }
+
+    /** That the next change goes on from another configuration than the one that somebody has just set. */
+    private static String restored(Situation situation) {
+        var target = situation.target();
+        var before = situation.before();
+        var other = target != null
+                && before != null
+                && !target.release()
+                        .config()
+                        .entries()
+                        .equals(before.release().config().entries());
+        return other
+                ? "; its configuration is gone with it, that of v"
+                        + target.release().version() + " is back"
+                : "";
     }
 
     private static Plan fail(Situation situation, Deployment deployment, String reason, OnFailure onFailure) {

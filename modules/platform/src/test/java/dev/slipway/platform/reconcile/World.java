@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
 /** A platform whose every move is made by one thread, so that a seed decides all of it. */
 final class World {
@@ -31,9 +30,19 @@ final class World {
     final RunningPlatform platform;
     private final Random random;
     private final Map<String, Attendant> attendants = new TreeMap<>();
-    private final Map<String, List<Step>> pending = new TreeMap<>();
+    private final Map<String, List<Pending>> pending = new TreeMap<>();
     private Performer performer;
-    private Consumer<Step> watcher = _ -> {};
+    private Watcher watcher = (_, _) -> {};
+    private int wishes;
+
+    /** A step that was planned when so many wishes had been uttered. */
+    private record Pending(Step step, int wishes) {}
+
+    /** Is told each step before it is performed, and whether it was planned for what is wished now. */
+    @FunctionalInterface
+    interface Watcher {
+        void before(Step step, boolean wished);
+    }
 
     World(Random random) throws InterruptedException {
         this.random = random;
@@ -47,8 +56,7 @@ final class World {
         return new Performer(runtime, router, vault, new Journal(store, clock), clock);
     }
 
-    /** Is told each step before it is performed. */
-    void watch(Consumer<Step> other) {
+    void watch(Watcher other) {
         watcher = other;
     }
 
@@ -77,11 +85,12 @@ final class World {
     boolean move(String application, boolean all) throws InterruptedException {
         var waiting = pending.computeIfAbsent(application, _ -> new ArrayList<>());
         var look = attendant(application).look();
-        waiting.addAll(look.steps());
+        look.steps().forEach(step -> waiting.add(new Pending(step, wishes)));
         var moved = look.again() || !waiting.isEmpty();
         while (!waiting.isEmpty() && (all || random.nextInt(4) > 0)) {
-            var step = waiting.remove(random.nextInt(waiting.size()));
-            watcher.accept(step);
+            var next = waiting.remove(random.nextInt(waiting.size()));
+            var step = next.step();
+            watcher.before(step, next.wishes() == wishes);
             attendant(application).learn(performer.perform(application, step));
         }
         if (!moved && look.lookAgain() != null && (all || random.nextBoolean())) {
@@ -93,6 +102,7 @@ final class World {
     }
 
     void wishesChanged(String application) {
+        wishes++;
         attendant(application).recheck();
     }
 }

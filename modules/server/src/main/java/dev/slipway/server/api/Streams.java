@@ -17,8 +17,6 @@ final class Streams {
     /** Well below the time after which an idle connection is closed. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
-    private static final Duration GLANCE = Duration.ofMillis(500);
-
     private final Platform platform;
 
     Streams(Platform platform) {
@@ -29,7 +27,7 @@ final class Streams {
     void events(String application, long after, EventSink sink) throws IOException, InterruptedException {
         var bell = new Semaphore(0);
         var last = after;
-        try (var _ = listen(bell)) {
+        try (var _ = listen(application, bell)) {
             while (true) {
                 var events = platform.events(application, last, AT_ONCE);
                 for (var event : events) {
@@ -47,21 +45,26 @@ final class Streams {
     void deployment(String application, int id, EventSink sink) throws IOException, InterruptedException {
         var bell = new Semaphore(0);
         @Nullable Deployment sent = null;
-        try (var _ = listen(bell)) {
+        try (var _ = listen(application, bell)) {
             while (sent == null || !sent.state().ended()) {
                 var now = platform.await(application, id, Duration.ZERO);
                 if (!now.equals(sent)) {
                     sink.send("deployment", "", now);
                     sent = now;
-                } else if (!rung(bell, GLANCE)) {
+                } else if (!rung(bell, HEARTBEAT)) {
                     sink.beat();
                 }
             }
         }
     }
 
-    private Subscription listen(Semaphore bell) {
-        return platform.listen(_ -> bell.release());
+    /** Rings when something happened to an application; to any where none is named. */
+    private Subscription listen(String application, Semaphore bell) {
+        return platform.listen(event -> {
+            if (application.isEmpty() || application.equals(event.application())) {
+                bell.release();
+            }
+        });
     }
 
     /** Whether something happened within this time. */
