@@ -31,6 +31,7 @@ class ApplicationCommandsTest {
             Duration.ofSeconds(1),
             Duration.ofMillis(100),
             Duration.ofMillis(10),
+            Duration.ofMillis(5),
             3);
 
     @TempDir

@@ -18,6 +18,9 @@ public record Strategy(Order order, String reason) {
         if (service.networking().exclusive()) {
             return new Strategy(Order.STOP_FIRST, "a second gear cannot have the same port, address or name");
         }
+        if (service.networking().mode() instanceof Networking.Mode.OfService) {
+            return new Strategy(Order.STOP_FIRST, "a second gear cannot have the same port in another gear's network");
+        }
         if (service.writes()) {
             return new Strategy(Order.STOP_FIRST, "a gear writes to a volume");
         }

@@ -16,12 +16,14 @@ final class Gates {
     private final Situation situation;
     private final Target target;
     private final Map<String, List<FoundGear>> byService;
+    private final Ties ties;
     private final Draft draft;
 
-    Gates(Situation situation, Target target, Map<String, List<FoundGear>> byService, Draft draft) {
+    Gates(Situation situation, Target target, Map<String, List<FoundGear>> byService, Ties ties, Draft draft) {
         this.situation = situation;
         this.target = target;
         this.byService = byService;
+        this.ties = ties;
         this.draft = draft;
     }
 
@@ -41,6 +43,11 @@ final class Gates {
                 draft.waitFor(wished.service().name() + " waits for " + dependency.service() + " " + missing.get());
                 return false;
             }
+        }
+        var loose = ties.loose(wished.service(), slot.slot());
+        if (loose.isPresent()) {
+            draft.waitFor(slot.local() + " waits for the gear of " + loose.get() + " that it stands beside");
+            return false;
         }
         return jobsDone(slot, wished.service());
     }
@@ -110,7 +117,7 @@ final class Gates {
         return Optional.empty();
     }
 
-    private static boolean reached(FoundGear gear, Dependency.Condition condition) {
+    static boolean reached(FoundGear gear, Dependency.Condition condition) {
         return switch (condition) {
             case STARTED -> gear.phase() instanceof Phase.Running || completed(gear);
             case HEALTHY -> gear.ready();

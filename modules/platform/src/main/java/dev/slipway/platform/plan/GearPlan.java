@@ -5,6 +5,7 @@ import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.FoundGear.Health;
 import dev.slipway.platform.gear.FoundGear.Phase;
 import dev.slipway.platform.gear.GearName;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -84,7 +85,14 @@ final class GearPlan {
                 .notes()
                 .readySince()
                 .getOrDefault(gear.id(), situation.now())
-                .plus(wished.service().rollout().monitor());
+                .plus(monitor(gear));
+    }
+
+    /** What runs and is not checked may be about to end, so it is given the time in which most faults show. */
+    private Duration monitor(FoundGear gear) {
+        var written = wished.service().rollout().monitor();
+        var unchecked = gear.phase() instanceof Phase.Running running && running.health() instanceof Health.Unchecked;
+        return unchecked && written.isZero() ? pace.unchecked() : written;
     }
 
     /** Why the deployment has to regard a gear as failed. */

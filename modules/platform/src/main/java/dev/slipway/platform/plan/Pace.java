@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param forgotten time after which a running gear's earlier ends count no more
  * @param drain longest time a gear is given for the requests it has
  * @param unwell time a gear's check may fail before it is replaced
+ * @param unchecked time a gear without any check must have run before it counts as ready, where its release says nothing
  * @param attempts starts in a row that come to nothing before a deployment fails
  */
 public record Pace(
@@ -18,6 +19,7 @@ public record Pace(
         Duration forgotten,
         Duration drain,
         Duration unwell,
+        Duration unchecked,
         int attempts) {
     /** The usual one. */
     public static Pace usual() {
@@ -27,6 +29,7 @@ public record Pace(
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(30),
+                Duration.ofMillis(300),
                 3);
     }
 

@@ -129,16 +129,17 @@ public final class Planner {
     private static String restored(Situation situation) {
         var target = situation.target();
         var before = situation.before();
-        var other = target != null
-                && before != null
-                && !target.release()
-                        .config()
-                        .entries()
-                        .equals(before.release().config().entries());
-        return other
-                ? "; its configuration is gone with it, that of v"
-                        + target.release().version() + " is back"
-                : "";
+        if (target == null || before == null) {
+            return "";
+        }
+        var same = target.release()
+                .config()
+                .entries()
+                .equals(before.release().config().entries());
+        return same
+                ? ""
+                : "; its configuration is gone with it, that of v"
+                        + target.release().version() + " is back";
     }
 
     private static Plan fail(Situation situation, Deployment deployment, String reason, OnFailure onFailure) {

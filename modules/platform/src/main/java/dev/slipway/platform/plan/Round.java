@@ -47,8 +47,9 @@ final class Round {
     Round plan() {
         var target = situation.target();
         if (target != null) {
-            var gates = new Gates(situation, target, byService, draft);
-            target.services().values().forEach(wished -> plan(target, wished, gates));
+            var ties = new Ties(situation, target, byService);
+            var gates = new Gates(situation, target, byService, ties, draft);
+            target.services().values().forEach(wished -> plan(target, wished, gates, ties));
         }
         if (mode == Mode.STEADY || mode == Mode.BACK || (mode == Mode.FORWARD && settled)) {
             var known = target == null ? Set.<String>of() : target.services().keySet();
@@ -62,13 +63,13 @@ final class Round {
         return this;
     }
 
-    private void plan(Target target, Wished wished, Gates gates) {
+    private void plan(Target target, Wished wished, Gates gates, Ties ties) {
         var found = byService.getOrDefault(wished.service().name(), List.of());
         if (wished.stopped() && hasRunningDependents(target, wished)) {
             settled = false;
             return;
         }
-        var result = new ServicePlan(situation, target, wished, mode, pace, found, gates, takedown, draft).plan();
+        var result = new ServicePlan(situation, target, wished, mode, pace, found, gates, ties, takedown, draft).plan();
         settled &= result.settled();
         failures.addAll(result.failures());
         var rollout = wished.service().rollout();

@@ -19,6 +19,7 @@ final class ServicePlan {
     private final Mode mode;
     private final List<FoundGear> found;
     private final Gates gates;
+    private final Ties ties;
     private final Takedown takedown;
     private final Draft draft;
     private final GearPlan gears;
@@ -36,6 +37,7 @@ final class ServicePlan {
             Pace pace,
             List<FoundGear> found,
             Gates gates,
+            Ties ties,
             Takedown takedown,
             Draft draft) {
         this.situation = situation;
@@ -44,6 +46,7 @@ final class ServicePlan {
         this.mode = mode;
         this.found = found;
         this.gates = gates;
+        this.ties = ties;
         this.takedown = takedown;
         this.draft = draft;
         this.gears = new GearPlan(situation, wished, mode, pace, takedown, draft);
@@ -109,6 +112,7 @@ final class ServicePlan {
                         || !wished.pending().isEmpty())
                 && !Slot.before(gear.created(), replaced.get(gear.name().service()))
                 && !Slot.before(gear.created(), replaced.get(gear.name().local()))
+                && !Slot.before(gear.created(), replacedBefore(gear.name().slot()))
                 && !gears.stale(gear);
     }
 
@@ -164,10 +168,10 @@ final class ServicePlan {
         if (!fresh.named() && mode != Mode.HOLD) {
             unsettled();
             draft.step(new Step.Rename(fresh));
-        } else if (fresh.phase() instanceof Phase.Running running && outdated(running.since())) {
+        } else if (fresh.phase() instanceof Phase.Running running && outdated(fresh, running.since())) {
             settled = false;
             candidates.add(slot);
-        } else if (fresh.phase() instanceof Phase.Ended ended && outdated(ended.since())) {
+        } else if (fresh.phase() instanceof Phase.Ended ended && outdated(fresh, ended.since())) {
             unsettled();
             if (mode == Mode.HOLD || gates.open(slot.name(), wished)) {
                 draft.step(new Step.RestartGear(fresh, false));
@@ -188,8 +192,18 @@ final class ServicePlan {
         return before != null && before.fingerprint().equals(gear.fingerprint());
     }
 
-    private boolean outdated(Instant since) {
-        return Slot.before(since, wished.restartedBefore());
+    private boolean outdated(FoundGear gear, Instant since) {
+        return Slot.before(since, wished.restartedBefore())
+                || (mode != Mode.HOLD
+                        && Slot.before(
+                                since,
+                                ties.restartedBefore(
+                                                wished.service(), gear.name().slot())
+                                        .orElse(null)));
+    }
+
+    private @Nullable Instant replacedBefore(int slot) {
+        return ties.replacedBefore(wished.service(), slot).orElse(null);
     }
 
     private Order order() {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.platform.application.ApplicationSpec;
+import dev.slipway.platform.application.Dependency;
+import dev.slipway.platform.application.Networking;
 import dev.slipway.platform.application.ServiceSpec;
+import dev.slipway.platform.config.Config;
+import dev.slipway.platform.config.ConfigEntry;
 import dev.slipway.platform.config.Vault;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.plan.Pace;
@@ -14,12 +18,15 @@ import dev.slipway.platform.testing.Behaviour;
 import dev.slipway.platform.testing.FakeRouter;
 import dev.slipway.platform.testing.FakeRuntime;
 import dev.slipway.platform.testing.MemoryStore;
+import dev.slipway.platform.testing.SpecBuilder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +53,7 @@ class RunningPlatformTest {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),
                 Duration.ofMillis(10),
+                Duration.ofMillis(5),
                 3);
     }
 
@@ -101,6 +109,97 @@ class RunningPlatformTest {
         assertThat(deployment.state()).isEqualTo(State.REVERTED);
         assertThat(deployment.reason()).isEqualTo("web.1 is unhealthy: GET / said 500");
         assertThat(gears()).containsExactly("web.1 of 1");
+    }
+
+    @Test
+    void whatHasNotBegunIsSuperseded() throws Exception {
+        runtime.behaving(_ -> new Behaviour.Slow());
+        platform.deploy(DeployRequest.of(shop("web:1"), "ann", "up"));
+        rolls();
+        for (var i = 1; i <= 20; i++) {
+            platform.configure("shop", List.of(new ConfigChange.Plain("", "N" + i, "1")), "ann", "config set N" + i);
+        }
+
+        var all = platform.deployments("shop", 30);
+        assertThat(all.stream().map(Deployment::state))
+                .startsWith(State.QUEUED, State.CANCELLED)
+                .endsWith(State.CANCELLED, State.ROLLING)
+                .hasSize(21);
+        assertThat(all.get(1).reason()).isEqualTo("superseded by release v21");
+        assertThat(platform.releases("shop", 30)).hasSize(21);
+        assertThat(platform.config("shop").entries()).hasSize(20);
+    }
+
+    @Test
+    void supersedingCancelsWhatHasBegun() throws Exception {
+        runtime.behaving(gear -> gear.release() == 1 ? new Behaviour.Slow() : new Behaviour.Well());
+        platform.deploy(DeployRequest.of(shop("web:1"), "ann", "up"));
+        rolls();
+        platform.deploy(new DeployRequest(shop("web:2"), "", List.of(), true, "ann", "up"));
+
+        assertThat(platform.await("shop", 2, PATIENCE).state()).isEqualTo(State.SUCCEEDED);
+        assertThat(platform.deployments("shop", 2).getLast().reason()).isEqualTo("superseded by release v2");
+    }
+
+    @Test
+    void whatFailedIsNotDeployedWithTheNextChange() throws Exception {
+        deploy(shop("web:1"));
+        runtime.behaving(gear ->
+                gear.environment().containsKey("BAD") ? new Behaviour.Unwell("no such thing") : new Behaviour.Well());
+        platform.configure("shop", List.of(new ConfigChange.Plain("", "BAD", "1")), "ann", "config set BAD");
+        var failed = platform.await("shop", 2, PATIENCE);
+        assertThat(failed.state()).isEqualTo(State.REVERTED);
+        assertThat(failed.reason())
+                .isEqualTo("web.1 is unhealthy: no such thing; its configuration is gone with it, that of v1 is back");
+        assertThat(platform.config("shop").entries()).isEmpty();
+
+        platform.configure("shop", List.of(new ConfigChange.Plain("", "X", "1")), "ann", "config set X");
+        assertThat(platform.await("shop", 3, PATIENCE).state()).isEqualTo(State.SUCCEEDED);
+        assertThat(platform.config("shop"))
+                .isEqualTo(new Config(2, List.of(new ConfigEntry("X", "", new ConfigEntry.Value.Plain("1"), 2))));
+        assertThat(platform.release("shop", 2).config().entries()).hasSize(1);
+    }
+
+    @Test
+    void gearThatEndsAtOnceMakesTheDeploymentFail() throws Exception {
+        runtime.behaving(_ -> new Behaviour.Ends(1));
+
+        var deployment = deploy(shop("web:1"));
+
+        assertThat(deployment.state()).isEqualTo(State.FAILED);
+        assertThat(deployment.reason()).isEqualTo("web.1 ended with exit code 1");
+    }
+
+    @Test
+    void servicesAreNotStoppedUnderThoseThatNeedThem() throws Exception {
+        var db = ServiceSpec.of("db", "db:1");
+        var web = new SpecBuilder(ServiceSpec.of("web", "web:1"))
+                .dependsOn(new Dependency("db", Dependency.Condition.HEALTHY, false, true))
+                .build();
+        deploy(ApplicationSpec.of("shop", web, db));
+
+        var refusal = "'web' needs 'db', so the one cannot run while the other is stopped; name both";
+        assertThatThrownBy(() -> platform.stop("shop", Set.of("db"), "ann")).hasMessage(refusal);
+        platform.stop("shop", Set.of("db", "web"), "ann");
+        assertThatThrownBy(() -> platform.start("shop", Set.of("web"), "ann")).hasMessage(refusal);
+        platform.start("shop", Set.of("db"), "ann");
+        platform.start("shop", Set.of("web"), "ann");
+        settle();
+    }
+
+    @Test
+    void portsOfTheMachineLimitScaling() throws Exception {
+        var web = new SpecBuilder(ServiceSpec.of("web", "web:1"))
+                .networking(Networking.none().withPorts(List.of(new Networking.Port("", 8080, 8080, 80, "tcp"))))
+                .build();
+        deploy(ApplicationSpec.of("shop", web));
+
+        assertThatThrownBy(() -> platform.scale("shop", Map.of("web", 2), "ann"))
+                .hasMessage("'2' gears of web: port 8080/tcp of the machine leads to one only; publish a range such as"
+                        + " '8080-8089:80', or '80' alone for any free port");
+        var two = new SpecBuilder(web).replicas(2).build();
+        assertThatThrownBy(() -> platform.deploy(DeployRequest.of(ApplicationSpec.of("shop", two), "ann", "up")))
+                .hasMessageStartingWith("'2' gears of web: port 8080/tcp");
     }
 
     @Test
@@ -191,6 +290,16 @@ class RunningPlatformTest {
         var ended = platform.await("shop", ((Deployed.Started) deployed).deployment(), PATIENCE);
         settle();
         return ended;
+    }
+
+    private void rolls() throws InterruptedException {
+        var news = new Semaphore(0);
+        try (var _ = platform.listen(_ -> news.release())) {
+            while (platform.deployments("shop", 1).getFirst().state() != State.ROLLING) {
+                assertThat(news.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                        .isTrue();
+            }
+        }
     }
 
     private void settle() throws InterruptedException {

@@ -126,6 +126,11 @@ final class Scene {
         return gear(id, service, slot, target, BEGUN.plusSeconds(1), phase, true);
     }
 
+    /** A gear of the release that is wished, created and started at this time. */
+    Scene created(String id, String service, int slot, Instant when) {
+        return gear(id, service, slot, target, when, new Phase.Running(when, new Health.Unchecked()), true);
+    }
+
     /** The same under a name for the time of a replacement. */
     Scene unnamed(String id, String service, int slot, Phase phase) {
         return gear(id, service, slot, target, BEGUN.plusSeconds(1), phase, false);
@@ -177,7 +182,7 @@ final class Scene {
     Plan plan() {
         var now = NOW.plus(later);
         var notes = noted.apply(Notes.none(NOW).prepared(target == null ? 0 : target.version()))
-                .seeing(found, Pace.usual(), NOW)
+                .seeing(found, Pace.usual(), NOW.minusSeconds(1))
                 .seeing(found, Pace.usual(), now);
         return new Planner(Pace.usual())
                 .plan(new Situation(
