@@ -9,6 +9,8 @@ import dev.slipway.cli.platform.Author;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.platform.config.Config;
 import dev.slipway.platform.config.ConfigEntry;
+import dev.slipway.platform.config.Config;
+import dev.slipway.platform.config.ConfigEntry;
 import dev.slipway.platform.operate.Platform;
 import dev.slipway.platform.release.Deployment;
 import java.util.List;
@@ -54,11 +56,29 @@ final class GetCommand implements Callable<Integer> {
         var target = application.name(console);
         try (var session = door.open(console)) {
             if (reveal && name != null) {
-                console.out().println(session.platform().reveal(target, service.name(), name, Author.of(console)));
+                var platform = session.platform();
+                var owner = owner(platform.config(target), name);
+                console.out().println(platform.reveal(target, owner, name, Author.of(console)));
                 return ExitCode.DONE;
             }
             return print(session.platform(), target);
         }
+    }
+
+    /** The service whose entry is meant: what was said, or else the only one that has it. */
+    private String owner(Config config, String entry) {
+        var owners = config.entries().stream()
+                .filter(candidate -> candidate.name().equals(entry))
+                .map(ConfigEntry::service)
+                .toList();
+        if (!service.name().isEmpty() || owners.isEmpty() || owners.contains("")) {
+            return service.name();
+        }
+        if (owners.size() > 1) {
+            throw new IllegalArgumentException("services " + String.join(", ", owners) + " have an entry '" + entry
+                    + "' each; say which with --service");
+        }
+        return owners.getFirst();
     }
 
     private int print(Platform platform, String target) {
