@@ -11,6 +11,7 @@ import dev.slipway.platform.application.Lifecycle.Hook;
 import dev.slipway.platform.application.PullPolicy;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.GearSpec;
+import dev.slipway.platform.runtime.FoundVolume;
 import dev.slipway.platform.runtime.GearAccess;
 import dev.slipway.platform.runtime.GearRuntime;
 import dev.slipway.platform.runtime.JobOutcome;
@@ -32,6 +33,7 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
     private final Gears gears;
     private final Catalogue images;
     private final Premises premises;
+    private final Stores stores;
     private final Obstacles obstacles;
     private final Starter starter;
     private final Stopper stopper;
@@ -59,6 +61,7 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
         gears = new Gears(engine, prober);
         images = new Catalogue(engine, credentials);
         premises = new Premises(engine);
+        stores = new Stores(engine);
         obstacles = new Obstacles(engine, machine, premises);
         var assembly = new Assembly(engine, powers);
         starter = new Starter(engine, gears, assembly, addresses, hooks);
@@ -125,6 +128,16 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
     @Override
     public JobOutcome run(JobSpec job) throws InterruptedException {
         return Faults.asking("run job " + job.name(), () -> jobs.run(job));
+    }
+
+    @Override
+    public List<FoundVolume> volumes(boolean sizes) throws InterruptedException {
+        return Faults.asking("list volumes", () -> stores.list(sizes));
+    }
+
+    @Override
+    public void removeVolume(String name) throws InterruptedException {
+        Faults.telling("remove volume '" + name + "'", () -> stores.remove(name));
     }
 
     @Override

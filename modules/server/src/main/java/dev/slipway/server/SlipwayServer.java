@@ -95,7 +95,11 @@ public final class SlipwayServer implements AutoCloseable {
                 API,
                 ProcessHandle.current().pid(),
                 Clock.systemUTC().instant());
-        var http = HttpServer.start(settings.listen().address(), Api.routes(platform, info), tokens, this::surprise);
+        var http = HttpServer.start(
+                settings.listen().address(),
+                Api.routes(platform, tokens, store::examine, info),
+                tokens,
+                this::surprise);
         parts.push(http);
         leaveWord(http.port(), tokens);
     }

@@ -101,6 +101,44 @@ class SlipwayServerTest {
     }
 
     @Test
+    void anotherImageIsDeployed() throws Exception {
+        deploy("web:1");
+        assertThat(ask("POST", "/applications/shop/image", "{\"service\":\"\",\"image\":\"web:2\",\"supersede\":true}")
+                        .body())
+                .isEqualTo("{\"type\":\"started\",\"release\":2,\"deployment\":2}");
+        assertProblem(
+                ask("POST", "/applications/shop/image", "{\"service\":\"\",\"image\":\"\",\"supersede\":true}"),
+                422,
+                "the image is missing");
+        assertThat(ask("GET", "/volumes?sizes=true", "").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void tokensAreGivenAndTakenBack() throws Exception {
+        var issued = PlatformJson.read(
+                ask("POST", "/tokens", "{\"name\":\"ci\",\"permission\":\"READ\"}")
+                        .body(),
+                Wishes.Issued.class);
+        var mine = request("GET", "/applications", "")
+                .header("Authorization", "Bearer " + issued.token())
+                .build();
+        var more = request("POST", "/tokens", "{\"name\":\"me\",\"permission\":\"CHANGE\"}")
+                .header("Authorization", "Bearer " + issued.token())
+                .build();
+        assertThat(send(mine).statusCode()).isEqualTo(200);
+        assertThat(send(more).statusCode()).isEqualTo(403);
+        assertThat(ask("GET", "/tokens", "").body())
+                .contains("{\"id\":\"" + issued.id() + "\",\"holder\":{\"name\":\"ci\",\"permission\":\"READ\"}}")
+                .doesNotContain(issued.token());
+
+        assertThat(ask("DELETE", "/tokens/" + issued.id(), "").statusCode()).isEqualTo(204);
+        assertThat(send(mine).statusCode()).isEqualTo(401);
+        assertProblem(ask("DELETE", "/tokens/" + issued.id(), ""), 404, "there is no token '" + issued.id() + "'");
+        assertProblem(ask("POST", "/tokens", "{\"name\":\"\",\"permission\":\"READ\"}"), 400, "hold a token");
+        assertProblem(ask("POST", "/tokens", "{\"name\":\"x\",\"permission\":\"ANYBODY\"}"), 422, "nothing");
+    }
+
+    @Test
     void secretsStayInTheStore() throws Exception {
         deploy("web:1");
         var change = new Wishes.Configure(List.of(new ConfigChange.Secret("", "KEY", "s3cret")), "config set KEY");

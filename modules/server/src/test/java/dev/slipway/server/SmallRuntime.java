@@ -8,6 +8,7 @@ import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.FoundGear.Health;
 import dev.slipway.platform.gear.FoundGear.Phase;
 import dev.slipway.platform.gear.GearSpec;
+import dev.slipway.platform.runtime.FoundVolume;
 import dev.slipway.platform.runtime.GearRuntime;
 import dev.slipway.platform.runtime.ImageAbsentException;
 import dev.slipway.platform.runtime.JobOutcome;
@@ -100,6 +101,16 @@ final class SmallRuntime implements GearRuntime {
     @Override
     public JobOutcome run(JobSpec job) {
         return new JobOutcome(0, "");
+    }
+
+    @Override
+    public List<FoundVolume> volumes(boolean sizes) {
+        return List.of();
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        // There are none.
     }
 
     @Override

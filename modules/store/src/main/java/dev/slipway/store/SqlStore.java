@@ -2,6 +2,7 @@ package dev.slipway.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.slipway.platform.event.Event;
 import dev.slipway.platform.store.Store;
 import dev.slipway.platform.store.StoreException;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.Function;
@@ -67,6 +69,56 @@ public final class SqlStore implements Store {
     @Override
     public <T> T read(Work<T> work) {
         return within(readers, beginReading(), sql -> work.on(new SqlRecords(sql)));
+    }
+
+    /**
+     * Looks whether all of it can be read and something can be written.
+     *
+     * @throws StoreException when not even that can be found out
+     */
+    public StoreHealth examine() {
+        var begun = System.nanoTime();
+        inTransaction(records -> {
+            records.putNote("doctor", "write", "1");
+            return true;
+        });
+        var write = Duration.ofNanos(System.nanoTime() - begun);
+        inTransaction(records -> {
+            records.removeNote("doctor", "write");
+            return true;
+        });
+        var newest = read(records -> {
+            var last = records.lastEvent();
+            return last == 0 ? List.<Event>of() : records.events("", last - 1, 1);
+        });
+        return within(
+                readers,
+                beginReading(),
+                sql -> new StoreHealth(
+                        location.toString(),
+                        (int) sql.number("SELECT MAX(version) FROM migration"),
+                        sql.number(sizeQuery()),
+                        faults(sql),
+                        write,
+                        newest.isEmpty() ? null : newest.getFirst().time()));
+    }
+
+    private String sizeQuery() {
+        return switch (location) {
+            case StoreLocation.Sqlite _ -> "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
+            case StoreLocation.Postgresql _ -> "SELECT pg_database_size(current_database())";
+        };
+    }
+
+    /** PostgreSQL looks after itself; SQLite has to be asked. */
+    private List<String> faults(Statements sql) {
+        return switch (location) {
+            case StoreLocation.Sqlite _ ->
+                sql.list(row -> row.getString(1), "PRAGMA integrity_check").stream()
+                        .filter(line -> !line.equals("ok"))
+                        .toList();
+            case StoreLocation.Postgresql _ -> List.of();
+        };
     }
 
     @Override

@@ -50,6 +50,19 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Test
+    void examinationReadsAllAndWritesSomething() {
+        try (var store = SqlStore.open(new StoreLocation.Sqlite(file()))) {
+            var health = store.examine();
+            assertThat(health.location()).isEqualTo(file().toString());
+            assertThat(health.form()).isEqualTo(Migrations.LAST);
+            assertThat(health.size()).isPositive();
+            assertThat(health.faults()).isEmpty();
+            assertThat(health.newestEvent()).isNull();
+            assertThatObject(store.read(records -> records.noteKeys("doctor"))).isEqualTo(List.of());
+        }
+    }
+
+    @Test
     void aFullStoreSaysSoAndKeepsWhatItHad() {
         try (var store = open()) {
             store.inTransaction(records -> {

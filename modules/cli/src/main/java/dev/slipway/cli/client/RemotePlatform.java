@@ -8,10 +8,12 @@ import dev.slipway.platform.event.Event;
 import dev.slipway.platform.operate.ConfigChange;
 import dev.slipway.platform.operate.DeployRequest;
 import dev.slipway.platform.operate.Deployed;
+import dev.slipway.platform.operate.ImageRequest;
 import dev.slipway.platform.operate.Platform;
 import dev.slipway.platform.operate.Proposal;
 import dev.slipway.platform.operate.ReleaseDiff;
 import dev.slipway.platform.operate.Status;
+import dev.slipway.platform.operate.VolumeStatus;
 import dev.slipway.platform.release.Application;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.release.Project;
@@ -93,6 +95,12 @@ public final class RemotePlatform implements Platform {
     @Override
     public Deployed deploy(DeployRequest request) throws InterruptedException {
         return client.send("POST", of(request.spec().name()) + "/deployments", wish(request), Deployed.class);
+    }
+
+    @Override
+    public Deployed deploy(ImageRequest request) throws InterruptedException {
+        var wish = new Wishes.Image(request.service(), request.image(), request.supersede());
+        return client.send("POST", of(request.application()) + "/image", wish, Deployed.class);
     }
 
     @Override
@@ -201,6 +209,16 @@ public final class RemotePlatform implements Platform {
             }
             throw e;
         }
+    }
+
+    @Override
+    public List<VolumeStatus> volumes(String application, boolean sizes) throws InterruptedException {
+        return client.list("/volumes?application=" + Call.encode(application) + "&sizes=" + sizes, VolumeStatus.class);
+    }
+
+    @Override
+    public void removeVolume(String volume, String author) throws InterruptedException {
+        client.send("DELETE", "/volumes/" + Call.encode(volume));
     }
 
     @Override

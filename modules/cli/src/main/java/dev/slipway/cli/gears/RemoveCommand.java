@@ -47,6 +47,11 @@ public final class RemoveCommand implements Callable<Integer> {
             description = "Stop the services before.")
     private boolean stop;
 
+    @Option(
+            names = {"-v", "--volumes"},
+            description = "Remove the volumes without a name that its slots have, too; named ones stay.")
+    private boolean volumes;
+
     @Parameters(
             paramLabel = "SERVICE",
             arity = "0..*",
@@ -85,7 +90,21 @@ public final class RemoveCommand implements Callable<Integer> {
             platform.stop(name, chosen, Author.of(console));
         }
         platform.remove(name, chosen, Author.of(console));
-        return waiting.settle(console, platform, name);
+        var code = waiting.settle(console, platform, name);
+        if (volumes && code == ExitCode.DONE) {
+            removeVolumes(platform, name, chosen);
+        }
+        return code;
+    }
+
+    private void removeVolumes(Platform platform, String name, Set<String> chosen) throws InterruptedException {
+        for (var volume : platform.volumes(name, false)) {
+            var slot = volume.found().slot();
+            var free = volume.found().users().isEmpty();
+            if (free && !slot.isEmpty() && chosen.contains(slot.substring(0, slot.lastIndexOf('.')))) {
+                platform.removeVolume(volume.found().name(), Author.of(console));
+            }
+        }
     }
 
     private Set<String> chosen(Status status) {

@@ -20,6 +20,11 @@ public final class WaitOptions {
             description = "Longest time to wait, such as 90s (default: ${DEFAULT-VALUE}).")
     private String timeout = "10m";
 
+    /** Whether it waits at all. */
+    public boolean isWaiting() {
+        return !noWait;
+    }
+
     /** The longest time to wait. */
     public Duration patience() {
         try {

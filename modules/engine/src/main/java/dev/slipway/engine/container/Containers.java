@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The containers of an engine.
@@ -87,6 +90,21 @@ public final class Containers {
     /** The containers that run and pass every filter. */
     public List<ContainerSummary> listRunning(LabelFilter... filters) {
         return list(Call.get("/containers/json"), filters);
+    }
+
+    /** The containers, running or not, that see a volume, by its name. */
+    public Map<String, List<ContainerSummary>> byVolume() {
+        var found = new TreeMap<String, List<ContainerSummary>>();
+        var json = api.send(Call.get("/containers/json").query("all", "1")).json();
+        for (var container : json.values()) {
+            for (var mount : container.path("Mounts").values()) {
+                if (Json.text(mount, "Type").equals("volume")) {
+                    found.computeIfAbsent(Json.text(mount, "Name"), _ -> new ArrayList<>())
+                            .add(ContainerJson.summary(container));
+                }
+            }
+        }
+        return found;
     }
 
     /** Reads what a container printed. */

@@ -7,6 +7,7 @@ import dev.slipway.engine.api.LabelFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /** The volumes of an engine. */
@@ -43,6 +44,19 @@ public final class Volumes {
     public Optional<VolumeDetails> inspect(String name) {
         var answer = api.send(Call.get(path(name)), 404);
         return answer.status() == 404 ? Optional.empty() : Optional.of(details(answer.json()));
+    }
+
+    /** Bytes in each volume whose driver tells; the engine counts them, which may take seconds. */
+    public Map<String, Long> sizes() {
+        var sizes = new TreeMap<String, Long>();
+        var json = api.send(Call.get("/system/df").query("type", "volume")).json();
+        for (var volume : json.path("Volumes").values()) {
+            var size = volume.path("UsageData").path("Size").asLong(-1);
+            if (size >= 0) {
+                sizes.put(Json.text(volume, "Name"), size);
+            }
+        }
+        return sizes;
     }
 
     /** Removes a volume and its data; one that is absent is no error, one in use throws status 409. */

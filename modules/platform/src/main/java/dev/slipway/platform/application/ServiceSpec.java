@@ -83,6 +83,28 @@ public record ServiceSpec(
                 false);
     }
 
+    /** The same with gears of another image. */
+    public ServiceSpec withImage(String other) {
+        return new ServiceSpec(
+                name,
+                other,
+                pull,
+                program,
+                environment,
+                mounts,
+                networking,
+                check,
+                lifecycle,
+                limits,
+                rights,
+                rollout,
+                replicas,
+                dependencies,
+                published,
+                labels,
+                job);
+    }
+
     /** Whether a gear holds data that a second one must not write at the same time. */
     public boolean writes() {
         return mounts.stream().anyMatch(mount -> switch (mount) {

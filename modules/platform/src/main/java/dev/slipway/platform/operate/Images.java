@@ -3,6 +3,7 @@ package dev.slipway.platform.operate;
 import dev.slipway.oci.Digest;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.PullPolicy;
+import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.runtime.GearRuntime;
 import dev.slipway.platform.runtime.ImageAbsentException;
 import dev.slipway.platform.runtime.RuntimeFaultException;
@@ -44,6 +45,12 @@ final class Images {
             }
         }
         return found;
+    }
+
+    /** The image of one service, fetched where it is not here, whatever its policy: it was asked for by name. */
+    Digest fetched(ServiceSpec service) throws InterruptedException {
+        var policy = service.pull() == PullPolicy.NEVER ? PullPolicy.MISSING : service.pull();
+        return runtime.image(service.image(), policy);
     }
 
     private static Digest result(String service, Future<Digest> result) throws InterruptedException {

@@ -52,7 +52,13 @@ public interface Platform extends AutoCloseable {
      */
     Deployed deploy(DeployRequest request) throws InterruptedException;
 
-    /** What {@link #deploy} would do, without doing it or any part of it. */
+    /**
+     * Makes a release that is the newest one with another image of one service, and a deployment of it, unless it is like
+     * that already. Fetches the image, which may take minutes.
+     */
+    Deployed deploy(ImageRequest request) throws InterruptedException;
+
+    /** What {@link #deploy(DeployRequest)} would do, without doing it or any part of it. */
     Proposal propose(DeployRequest request) throws InterruptedException;
 
     /** The releases of an application, newest first, at most so many. */
@@ -133,6 +139,21 @@ public interface Platform extends AutoCloseable {
      * when the time is over.
      */
     boolean settle(String application, Duration patience) throws InterruptedException;
+
+    /**
+     * The volumes of an application, or of all where the name is empty; those of applications that are gone among them.
+     *
+     * @param sizes whether their sizes are asked for, which may take a while
+     */
+    List<VolumeStatus> volumes(String application, boolean sizes) throws InterruptedException;
+
+    /**
+     * Removes a volume of an application, which may be gone, and all that is in it.
+     *
+     * @param volume its name in the runtime
+     * @throws ConflictException when something sees it
+     */
+    void removeVolume(String volume, String author) throws InterruptedException;
 
     /** Events after a number, oldest first, at most so many; of one application, or of all where it is empty. */
     List<Event> events(String application, long after, int most);

@@ -2,6 +2,7 @@ package dev.slipway.platform.operate;
 
 import dev.slipway.platform.admission.Admission;
 import dev.slipway.platform.application.ApplicationSpec;
+import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.config.Config;
 import dev.slipway.platform.config.Generator;
 import dev.slipway.platform.config.Vault;
@@ -27,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -42,6 +44,7 @@ public final class RunningPlatform implements Platform {
     private final Images images;
     private final Asking asking;
     private final Vault vault;
+    private final Volumes volumes;
 
     private RunningPlatform(Means means) {
         store = means.store();
@@ -51,6 +54,7 @@ public final class RunningPlatform implements Platform {
         reconciler = new Reconciler(store, means.runtime(), means.router(), vault, journal, means.pace(), clock);
         configurator = new Configurator(vault, new Generator(means.random()));
         images = new Images(means.runtime());
+        volumes = new Volumes(store, means.runtime(), journal);
         asking = new Asking(store, means.runtime(), configurator, images, reconciler);
     }
 
@@ -174,6 +178,50 @@ public final class RunningPlatform implements Platform {
         });
         reconciler.wake(name);
         return deployed;
+    }
+
+    @Override
+    public Deployed deploy(ImageRequest request) throws InterruptedException {
+        var name = request.application();
+        var wanted = store.read(records -> exchanged(records, request, Lookup.application(records, name)));
+        var image = images.fetched(wanted);
+        var deployed = journal.inTransaction((records, events) -> {
+            var found = Lookup.living(Lookup.application(records, name));
+            var head = head(records, found);
+            var service = exchanged(records, request, found);
+            var spec = head.spec().with(service);
+            Lookup.refuse(name, Admission.reasons(Lookup.project(records, found.project()), spec), found.project());
+            var artifacts = new TreeMap<>(head.artifacts());
+            artifacts.put(service.name(), image);
+            var settings = Wishing.started(found.settings(), Set.of(service.name()), clock.instant());
+            var running = Wishing.with(found, settings);
+            records.put(running);
+            var reason = "deploy " + service.name() + "=" + request.image();
+            var content = new Content(spec, artifacts, Lookup.base(records, found), request.author(), reason, 0);
+            return maker(records, events).deploy(running, content, request.supersede());
+        });
+        reconciler.wake(name);
+        return deployed;
+    }
+
+    private static Release head(Records records, Application application) {
+        return Lookup.head(records, application)
+                .orElseThrow(() -> new ConflictException(
+                        "'" + application.name() + "' has no release yet; deploy it first with 'slipway up'"));
+    }
+
+    /** The service of the newest release, with its other image. */
+    private static ServiceSpec exchanged(Records records, ImageRequest request, Application application) {
+        var spec = head(records, application).spec();
+        if (request.service().isEmpty() && spec.services().size() > 1) {
+            throw new IllegalArgumentException("'" + spec.name() + "' has the services "
+                    + String.join(", ", spec.services().keySet()) + "; say whose image it is: SERVICE="
+                    + request.image());
+        }
+        var service = request.service().isEmpty()
+                ? spec.services().values().iterator().next()
+                : spec.service(request.service());
+        return service.withImage(request.image());
     }
 
     /** What was stopped runs again when it is deployed. */
@@ -413,6 +461,16 @@ public final class RunningPlatform implements Platform {
     @Override
     public boolean settle(String application, Duration patience) throws InterruptedException {
         return reconciler.settle(application, patience);
+    }
+
+    @Override
+    public List<VolumeStatus> volumes(String application, boolean sizes) throws InterruptedException {
+        return volumes.list(application, sizes);
+    }
+
+    @Override
+    public void removeVolume(String volume, String author) throws InterruptedException {
+        volumes.remove(volume, author);
     }
 
     @Override

@@ -72,6 +72,16 @@ public interface GearRuntime {
      */
     JobOutcome run(JobSpec job) throws InterruptedException;
 
+    /**
+     * The volumes of all applications, those among them that are gone, by name.
+     *
+     * @param sizes whether their sizes are asked for, which may take a while
+     */
+    List<FoundVolume> volumes(boolean sizes) throws InterruptedException;
+
+    /** Removes a volume and all that is in it; one that something sees is a {@link RuntimeFaultException}. */
+    void removeVolume(String name) throws InterruptedException;
+
     /** Removes the networks of an application, and its volumes if so wished; nothing that others made. */
     void clear(String application, boolean volumes) throws InterruptedException;
 }

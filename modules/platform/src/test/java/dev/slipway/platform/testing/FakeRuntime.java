@@ -4,11 +4,13 @@ import dev.slipway.oci.Digest;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.HealthCheck;
 import dev.slipway.platform.application.Lifecycle;
+import dev.slipway.platform.application.Mount;
 import dev.slipway.platform.application.PullPolicy;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.FoundGear.Health;
 import dev.slipway.platform.gear.FoundGear.Phase;
 import dev.slipway.platform.gear.GearSpec;
+import dev.slipway.platform.runtime.FoundVolume;
 import dev.slipway.platform.runtime.GearRuntime;
 import dev.slipway.platform.runtime.ImageAbsentException;
 import dev.slipway.platform.runtime.JobOutcome;
@@ -44,6 +46,7 @@ public final class FakeRuntime implements GearRuntime {
     private final Map<String, JobOutcome> jobs = new TreeMap<>();
     private final Set<String> prepared = new HashSet<>();
     private final Set<String> volumes = new HashSet<>();
+    private final Map<String, FoundVolume> foundVolumes = new TreeMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile Interceptor interceptor = Interceptor.none();
@@ -211,6 +214,10 @@ public final class FakeRuntime implements GearRuntime {
             if (!application.volumes().isEmpty()) {
                 volumes.add(application.name());
             }
+            application.volumes().keySet().forEach(volume -> {
+                var name = application.volumeName(volume);
+                foundVolumes.put(name, new FoundVolume(name, application.name(), volume, "", List.of(), null));
+            });
         });
     }
 
@@ -333,11 +340,40 @@ public final class FakeRuntime implements GearRuntime {
     }
 
     @Override
+    public synchronized List<FoundVolume> volumes(boolean sizes) {
+        return foundVolumes.values().stream()
+                .map(volume -> new FoundVolume(
+                        volume.name(),
+                        volume.application(),
+                        volume.volume(),
+                        volume.slot(),
+                        users(volume),
+                        sizes ? 1000L : null))
+                .toList();
+    }
+
+    private List<String> users(FoundVolume volume) {
+        return gears.values().stream()
+                .filter(gear -> gear.name().application().equals(volume.application()))
+                .filter(gear -> spec(gear.id()).service().mounts().stream()
+                        .anyMatch(mount -> mount instanceof Mount.Volume named
+                                && named.volume().equals(volume.volume())))
+                .map(gear -> gear.name().local())
+                .toList();
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        call("remove volume " + name, () -> foundVolumes.remove(name));
+    }
+
+    @Override
     public void clear(String application, boolean withVolumes) {
         call("clear " + application, () -> {
             prepared.remove(application);
             if (withVolumes) {
                 volumes.remove(application);
+                foundVolumes.values().removeIf(volume -> volume.application().equals(application));
             }
         });
     }

@@ -1,12 +1,15 @@
 package dev.slipway.server.access;
 
+import dev.slipway.platform.operate.AbsentException;
 import dev.slipway.platform.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +22,7 @@ public final class Tokens {
     private static final String KIND = "token";
     private static final String PREFIX = "slipway_";
     private static final int BYTES = 32;
+    private static final int ID = 12;
 
     private final Store store;
     private final SecureRandom random;
@@ -56,6 +60,40 @@ public final class Tokens {
             known.put(digest, found);
         }
         return Optional.ofNullable(found);
+    }
+
+    /** All tokens by name. */
+    public List<Token> list() {
+        return store.read(records -> records.noteKeys(KIND).stream()
+                .map(digest -> new Token(
+                        digest.substring(0, ID),
+                        parse(records.note(KIND, digest).orElseThrow())))
+                .sorted(Comparator.comparing((Token token) -> token.holder().name())
+                        .thenComparing(Token::id))
+                .toList());
+    }
+
+    /**
+     * Takes a token back, from now on.
+     *
+     * @param id as {@link #list} shows it
+     * @throws AbsentException when there is none
+     */
+    public void revoke(String id) {
+        var digest = store.inTransaction(records -> {
+            var found = records.noteKeys(KIND).stream()
+                    .filter(one -> one.substring(0, ID).equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new AbsentException("there is no token '" + id + "'"));
+            records.removeNote(KIND, found);
+            return found;
+        });
+        known.remove(digest);
+    }
+
+    /** What a token is called in lists. */
+    public static String id(String token) {
+        return digest(token).substring(0, ID);
     }
 
     private static Holder parse(String value) {

@@ -3,12 +3,15 @@ package dev.slipway.server.api;
 import dev.slipway.platform.event.Event;
 import dev.slipway.platform.operate.Platform;
 import dev.slipway.platform.release.Project;
+import dev.slipway.server.access.Tokens;
 import dev.slipway.server.http.Answer;
 import dev.slipway.server.http.Reply;
 import dev.slipway.server.http.Route;
 import dev.slipway.server.openapi.OpenApi;
+import dev.slipway.store.StoreHealth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** All routes of the API. */
@@ -21,12 +24,15 @@ public final class Api {
     private Api() {}
 
     /** The routes to this platform. */
-    public static List<Route> routes(Platform platform, ServerInfo info) {
+    public static List<Route> routes(Platform platform, Tokens tokens, Supplier<StoreHealth> store, ServerInfo info) {
         var routes = new ArrayList<>(Stream.of(
                         general(platform, info),
                         Applications.routes(platform),
                         Releases.routes(platform),
-                        Deployments.routes(platform))
+                        Deployments.routes(platform),
+                        VolumeRoutes.routes(platform),
+                        TokenRoutes.routes(tokens),
+                        store(store))
                 .flatMap(List::stream)
                 .toList());
         routes.add(Route.get(
@@ -36,6 +42,16 @@ public final class Api {
                         _ -> Answer.of(OpenApi.of(List.copyOf(routes))))
                 .open());
         return List.copyOf(routes);
+    }
+
+    private static List<Route> store(Supplier<StoreHealth> store) {
+        return List.of(Route.change(
+                "POST",
+                BASE + "/store/examination",
+                "Look whether the store can be read and written",
+                null,
+                new Reply.One(StoreHealth.class),
+                _ -> Answer.of(store.get())));
     }
 
     private static List<Route> general(Platform platform, ServerInfo info) {

@@ -2,6 +2,7 @@ package dev.slipway.server.api;
 
 import dev.slipway.platform.operate.DeployRequest;
 import dev.slipway.platform.operate.Deployed;
+import dev.slipway.platform.operate.ImageRequest;
 import dev.slipway.platform.operate.Platform;
 import dev.slipway.platform.operate.Proposal;
 import dev.slipway.platform.release.Deployment;
@@ -30,6 +31,21 @@ final class Deployments {
                         Wishes.Deploy.class,
                         new Reply.One(Deployed.class),
                         request -> Answer.of(platform.deploy(wish(request)))),
+                Route.change(
+                        "POST",
+                        APPLICATION + "/image",
+                        "Make a release with another image of one service, and deploy it",
+                        Wishes.Image.class,
+                        new Reply.One(Deployed.class),
+                        request -> {
+                            var wish = request.body(Wishes.Image.class);
+                            return Answer.of(platform.deploy(new ImageRequest(
+                                    request.variable("application"),
+                                    wish.service(),
+                                    wish.image(),
+                                    wish.supersede(),
+                                    request.actor())));
+                        }),
                 Route.change(
                         "POST",
                         APPLICATION + "/proposals",

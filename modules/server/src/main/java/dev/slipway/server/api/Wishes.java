@@ -2,6 +2,7 @@ package dev.slipway.server.api;
 
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.operate.ConfigChange;
+import dev.slipway.server.access.Permission;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,39 @@ public final class Wishes {
      */
     public record Deploy(
             ApplicationSpec spec, String project, List<ConfigChange> config, boolean supersede, String reason) {}
+
+    /**
+     * Another image of a service.
+     *
+     * @param service the service, or empty for the only one
+     * @param image reference of the image
+     * @param supersede whether unfinished deployments are cancelled in its favour
+     */
+    public record Image(String service, String image, boolean supersede) {}
+
+    /**
+     * A new token.
+     *
+     * @param name the name under which events tell what was done with it
+     * @param permission what it is good for
+     */
+    public record NewToken(String name, Permission permission) {
+        /** Checks the name. */
+        public NewToken {
+            if (!name.matches("[A-Za-z0-9][A-Za-z0-9._@+-]{0,63}")) {
+                throw new IllegalArgumentException("'" + name
+                        + "' cannot hold a token: expected up to 64 letters, digits, '.', '_', '@', '+' and '-'");
+            }
+        }
+    }
+
+    /**
+     * A token that was made.
+     *
+     * @param id names it in lists
+     * @param token what is asked with; it is shown once
+     */
+    public record Issued(String id, String token) {}
 
     /**
      * A release to go back to.

@@ -111,7 +111,7 @@ final class Schemas {
             schema.put("type", "boolean");
         } else if (type == double.class) {
             schema.put("type", "number");
-        } else if (type == int.class || type == Integer.class || type == long.class) {
+        } else if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
             schema.put("type", "integer");
         }
         return schema;
