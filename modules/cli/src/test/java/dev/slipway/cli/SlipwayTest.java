@@ -91,8 +91,8 @@ class SlipwayTest {
         assertThat(help.err()).isEmpty();
         assertThat(help.out())
                 .startsWith("Usage: slipway [-hV] [COMMAND]\n")
-                .contains("  images      Build trees of container images from a catalogue.\n")
-                .contains("  completion  Print the completion script of a shell.\n")
+                .contains("  images       Build trees of container images from a catalogue.\n")
+                .contains("  completion   Print the completion script of a shell.\n")
                 .endsWith("6 timed out, 130 interrupted.\n");
         assertThat(workbench().run("images --help").out()).contains("  list, ls  ", "  check  ");
         assertThat(workbench().run("images build --help").out()).contains("--jobs=N", "--with-dependents");

@@ -2,6 +2,7 @@ package dev.slipway.engine;
 
 import dev.slipway.engine.api.EngineAddress;
 import dev.slipway.engine.api.EngineApi;
+import dev.slipway.engine.api.EngineInfo;
 import dev.slipway.engine.api.EngineVersion;
 import dev.slipway.engine.build.Builds;
 import dev.slipway.engine.container.Containers;
@@ -31,6 +32,11 @@ public final class Engine implements AutoCloseable {
     /** What the engine says about itself. */
     public EngineVersion version() {
         return api.version();
+    }
+
+    /** How it is set up. */
+    public EngineInfo info() {
+        return api.info();
     }
 
     /** Its images. */

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Linux capabilities (capabilities(7)) in the order of their bits, as far as every supported engine knows them. */
-final class Capabilities {
+public final class Capabilities {
     static final List<String> NAMES = List.of(
             "CHOWN",
             "DAC_OVERRIDE",
@@ -47,6 +47,11 @@ final class Capabilities {
             "AUDIT_READ");
 
     private Capabilities() {}
+
+    /** Those that are not among these. */
+    public static List<String> besides(Set<String> present) {
+        return NAMES.stream().filter(name -> !present.contains(name)).toList();
+    }
 
     /** Those whose bits are set. */
     static Set<String> of(long bits) {

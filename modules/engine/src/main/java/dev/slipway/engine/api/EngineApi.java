@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,17 @@ public final class EngineApi implements AutoCloseable {
                 Json.text(json, "Version"),
                 Json.text(json, "Os"),
                 Json.text(json, "Arch"));
+    }
+
+    /** How the engine is set up. */
+    public EngineInfo info() {
+        var json = send(Call.get("/info")).json();
+        return new EngineInfo(
+                Json.text(json, "Driver"),
+                Json.text(json, "DockerRootDir"),
+                "v" + json.path("CgroupVersion").asString("1") + ", " + Json.text(json, "CgroupDriver"),
+                OffsetDateTime.parse(Json.text(json, "SystemTime")).toInstant(),
+                Json.strings(json.path("Warnings")));
     }
 
     /**
