@@ -22,13 +22,21 @@ final class Bell implements AutoCloseable {
 
     private final Engine engine;
     private final InstantSource clock;
+    private final Consumer<String> notes;
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private @Nullable Thread thread;
     private boolean closed;
+    private volatile String trouble = "";
 
-    Bell(Engine engine, InstantSource clock) {
+    Bell(Engine engine, InstantSource clock, Consumer<String> notes) {
         this.engine = engine;
         this.clock = clock;
+        this.notes = notes;
+    }
+
+    /** Why the engine does not answer, or empty. */
+    String trouble() {
+        return trouble;
     }
 
     /** Not equal to any other, even of the same consumer. */
@@ -76,17 +84,34 @@ final class Bell implements AutoCloseable {
         try {
             while (true) {
                 try {
+                    engine.version();
+                    answers();
                     engine.events().listen(query, this::tell);
-                } catch (EngineException _) {
-                    // It went away, or is not there yet.
+                } catch (EngineException e) {
+                    away(String.valueOf(e.getMessage()));
                 }
                 query = query.withSince(clock.instant());
-                ring("");
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException _) {
             // Closed.
         }
+    }
+
+    /** Whatever it has done in between has not been told. */
+    private void answers() {
+        if (!trouble.isEmpty()) {
+            notes.accept("the engine answers again");
+            trouble = "";
+        }
+        ring("");
+    }
+
+    private void away(String fault) {
+        if (trouble.isEmpty()) {
+            notes.accept(fault + "; asking again until it answers");
+        }
+        trouble = fault;
     }
 
     private void tell(EngineEvent event) {

@@ -56,7 +56,7 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
             Consumer<String> notes) {
         var powers = new PowerCut(machine, notes);
         var hooks = new Hooks(engine, powers);
-        bell = new Bell(engine, clock);
+        bell = new Bell(engine, clock, notes);
         prober = new Prober(clock, bell::ring, hooks::check);
         gears = new Gears(engine, prober);
         images = new Catalogue(engine, credentials);
@@ -83,6 +83,11 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
     @Override
     public Subscription listen(Consumer<String> application) {
         return bell.listen(application);
+    }
+
+    @Override
+    public String trouble() {
+        return bell.trouble();
     }
 
     @Override

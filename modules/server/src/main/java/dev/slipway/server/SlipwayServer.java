@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A running server: the platform over its store, and the API to it. Closing it leaves everything that runs as it is. */
 public final class SlipwayServer implements AutoCloseable {
@@ -90,11 +91,9 @@ public final class SlipwayServer implements AutoCloseable {
                 store, runtime, router, Vault.open(folder.keys(), random), random, Pace.usual(), Clock.systemUTC()));
         parts.push(platform);
         var tokens = new Tokens(store, random);
-        var info = new ServerInfo(
-                settings.version(),
-                API,
-                ProcessHandle.current().pid(),
-                Clock.systemUTC().instant());
+        var started = Clock.systemUTC().instant();
+        var pid = ProcessHandle.current().pid();
+        Supplier<ServerInfo> info = () -> new ServerInfo(settings.version(), API, pid, started, runtime.trouble());
         var http = HttpServer.start(
                 settings.listen().address(),
                 Api.routes(platform, tokens, store::examine, info),

@@ -105,13 +105,15 @@ public final class LocalServer {
                 "-XX:+UseSerialGC",
                 "-Xlog:disable",
                 "-Xlog:all=off",
+                "-Xms16m",
+                "-Xmn16m",
                 "-Xmx192m",
                 "--enable-native-access=ALL-UNNAMED"));
         var cache = Path.of(classes).toAbsolutePath().resolveSibling("slipway.aot");
         if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
         }
-        command.addAll(List.of("-cp", absolute(classes), "dev.slipway.cli.Main", "server", "run"));
+        command.addAll(List.of("-cp", absolute(classes), "dev.slipway.cli.Main", "server", "run", "--background"));
         command.addAll(arguments);
         var builder = new ProcessBuilder(command)
                 .directory(folder.path().toFile())

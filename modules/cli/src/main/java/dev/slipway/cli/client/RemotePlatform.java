@@ -227,6 +227,14 @@ public final class RemotePlatform implements Platform {
                 "/events?application=" + Call.encode(application) + "&after=" + after + "&most=" + most, Event.class));
     }
 
+    @Override
+    public void follow(String application, long after, Consumer<Event> listener) throws InterruptedException {
+        client.stream(
+                "/events/stream?application=" + Call.encode(application) + "&after=" + after,
+                Event.class,
+                (_, event) -> listener.accept(event));
+    }
+
     /** In a thread of its own, which ends with the subscription. */
     @Override
     public Subscription listen(Consumer<Event> listener) {

@@ -6,7 +6,6 @@ import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.platform.event.Event;
 import dev.slipway.platform.operate.Platform;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -16,7 +15,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "events", description = "Show what happened, oldest first.")
 public final class EventsCommand implements Callable<Integer> {
-    private static final Duration INTERVAL = Duration.ofMillis(500);
     private static final int AT_ONCE = 1000;
 
     private final Console console;
@@ -45,26 +43,30 @@ public final class EventsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try (var session = door.open(console)) {
-            var after = print(session.platform(), 0);
-            while (follow) {
-                console.out().flush();
-                Thread.sleep(INTERVAL);
-                after = print(session.platform(), after);
+            if (follow) {
+                session.platform().follow(application == null ? "" : application, 0, this::printAtOnce);
+            } else {
+                print(session.platform());
             }
             return ExitCode.DONE;
         }
     }
 
-    private long print(Platform platform, long after) {
-        var last = after;
+    private void print(Platform platform) {
+        var last = 0L;
         while (true) {
             var events = platform.events(application == null ? "" : application, last, AT_ONCE);
             events.forEach(this::print);
             if (events.isEmpty()) {
-                return last;
+                return;
             }
             last = events.getLast().number();
         }
+    }
+
+    private void printAtOnce(Event event) {
+        print(event);
+        console.out().flush();
     }
 
     /** As JSON, one document a line, as events have no end. */

@@ -11,25 +11,39 @@ import dev.slipway.oci.ImageReference;
 import dev.slipway.registry.RegistryAddress;
 import dev.slipway.registry.credentials.Credentials;
 import dev.slipway.registry.credentials.DockerConfig;
+import dev.slipway.server.LogFile;
 import dev.slipway.server.ServerFolder;
 import dev.slipway.server.SlipwayServer;
 import dev.slipway.server.Unrouted;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** A server within this process, until it is interrupted. */
-record ForegroundServer(Console console) {
+final class ForegroundServer {
+    private static final long LOG_SIZE = 4 << 20;
+
+    private final Console console;
+    private final ServerFolder folder;
+    private Consumer<String> log = this::print;
+
+    ForegroundServer(Console console) {
+        this.console = console;
+        this.folder = ServerFolder.of(console.environment());
+    }
+
     int run(RunOptions options) throws InterruptedException {
-        var folder = ServerFolder.of(console.environment());
-        var settings =
-                new SlipwayServer.Settings(folder, options.store(folder), options.listen(), version(), this::log);
+        if (options.background()) {
+            log = new LogFile(folder.log(), LOG_SIZE, InstantSource.system())::write;
+        }
+        var settings = new SlipwayServer.Settings(folder, options.store(folder), options.listen(), version(), log);
         try (var engine = Engine.open(EngineAddress.fromEnvironment(console.environment()));
                 var runtime = runtime(engine);
                 var _ = SlipwayServer.start(settings, runtime, new Unrouted())) {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
-            log("stopped");
+            log.accept("stopped");
         }
         return ExitCode.DONE;
     }
@@ -39,8 +53,7 @@ record ForegroundServer(Console console) {
                 ? Machine.local()
                 : Machine.remote();
         var config = DockerConfig.of(console.environment());
-        return new DockerRuntime(
-                engine, machine, image -> credentials(config, image), InstantSource.system(), this::log);
+        return new DockerRuntime(engine, machine, image -> credentials(config, image), InstantSource.system(), log);
     }
 
     private static RegistryCredentials credentials(DockerConfig config, ImageReference image) {
@@ -59,7 +72,7 @@ record ForegroundServer(Console console) {
         return version == null ? "(not packaged)" : version;
     }
 
-    private void log(String line) {
+    private void print(String line) {
         console.err().println(Instant.now() + " " + line);
         console.err().flush();
     }

@@ -21,6 +21,13 @@ final class RunOptions {
             description = "A file, or postgresql://HOST/DATABASE?user=…; a file in its state folder by default.")
     private String store = "";
 
+    @Option(names = "--background", hidden = true, description = "Write to the log in its folder.")
+    private boolean background;
+
+    boolean background() {
+        return background;
+    }
+
     Listen listen() {
         return listen.isEmpty() ? Listen.usual() : Listen.parse(listen);
     }

@@ -26,6 +26,9 @@ final class StatusCommand implements Callable<Integer> {
                 .println("the server listens on " + server.folder().address().orElse("") + ", process "
                         + info.get().pid() + ", version " + info.get().version() + ", since "
                         + info.get().started());
+        if (!info.get().trouble().isEmpty()) {
+            console.out().println("it waits, as it " + info.get().trouble());
+        }
         return ExitCode.DONE;
     }
 }

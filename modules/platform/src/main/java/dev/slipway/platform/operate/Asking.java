@@ -1,5 +1,6 @@
 package dev.slipway.platform.operate;
 
+import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.application.Strategy;
 import dev.slipway.platform.config.Config;
 import dev.slipway.platform.gear.FoundGear;
@@ -14,6 +15,7 @@ import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.release.Release;
 import dev.slipway.platform.release.Settings;
 import dev.slipway.platform.runtime.GearRuntime;
+import dev.slipway.platform.runtime.RuntimeFaultException;
 import dev.slipway.platform.store.Records;
 import dev.slipway.platform.store.Store;
 import java.time.Instant;
@@ -122,30 +124,37 @@ final class Asking {
             return new Kept(
                     application, deployment, records.release(name, version).orElse(null));
         });
-        var gears = runtime.gears(name).stream()
-                .sorted(Comparator.comparing(FoundGear::name).thenComparing(FoundGear::created))
-                .toList();
+        var trouble = "";
+        var gears = List.<FoundGear>of();
+        try {
+            gears = runtime.gears(name).stream()
+                    .sorted(Comparator.comparing(FoundGear::name).thenComparing(FoundGear::created))
+                    .toList();
+        } catch (RuntimeFaultException e) {
+            trouble = String.valueOf(e.getMessage());
+        }
         var services = new ArrayList<ServiceStatus>();
         if (kept.release() != null) {
             var settings = kept.application().settings();
-            Target.of(kept.release(), settings, Map.of())
-                    .services()
-                    .values()
-                    .forEach(wished -> services.add(service(wished, gears)));
+            for (var service : kept.release().spec().services().values()) {
+                services.add(service(service, settings, gears));
+            }
         }
-        return new Status(
-                kept.application(), kept.deployment(), services, gears, String.join("; ", reconciler.waiting(name)));
+        var waiting = trouble.isEmpty() ? String.join("; ", reconciler.waiting(name)) : trouble;
+        return new Status(kept.application(), kept.deployment(), services, gears, waiting);
     }
 
-    private static ServiceStatus service(Wished wished, List<FoundGear> gears) {
-        var service = wished.service();
+    /** Without all else that is wished of it, which takes longer to find out than the rest of the answer. */
+    private static ServiceStatus service(ServiceSpec service, Settings settings, List<FoundGear> gears) {
+        var name = service.name();
+        var count = settings.scale().getOrDefault(name, service.replicas());
         var ready = gears.stream()
-                .filter(gear -> gear.name().service().equals(service.name()) && gear.ready())
+                .filter(gear -> gear.name().service().equals(name) && gear.ready())
                 .count();
         return new ServiceStatus(
-                service.name(),
+                name,
                 service.image(),
-                wished.stopped() ? 0 : wished.count(),
+                settings.stopped().contains(name) ? 0 : count,
                 (int) ready,
                 words(Strategy.of(service)));
     }

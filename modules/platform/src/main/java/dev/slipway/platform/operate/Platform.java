@@ -158,6 +158,12 @@ public interface Platform extends AutoCloseable {
     /** Events after a number, oldest first, at most so many; of one application, or of all where it is empty. */
     List<Event> events(String application, long after, int most);
 
+    /**
+     * Tells the events after a number and all that follow, in the calling thread, until it is interrupted; returns when
+     * there will be no more.
+     */
+    void follow(String application, long after, Consumer<Event> listener) throws InterruptedException;
+
     /** Tells each event when it has been stored, until it is closed; must not block the one that tells. */
     Subscription listen(Consumer<Event> listener);
 

@@ -36,6 +36,8 @@ import java.util.function.Consumer;
 
 /** The platform over a store, a runtime and a router. */
 public final class RunningPlatform implements Platform {
+    private static final int MOST_EVENTS = 500;
+
     private final Store store;
     private final Clock clock;
     private final Journal journal;
@@ -476,6 +478,25 @@ public final class RunningPlatform implements Platform {
     @Override
     public List<Event> events(String application, long after, int most) {
         return store.read(records -> records.events(application, after, most));
+    }
+
+    @Override
+    public void follow(String application, long after, Consumer<Event> listener) throws InterruptedException {
+        var news = new Semaphore(0);
+        var last = after;
+        try (var _ = journal.listen(_ -> news.release())) {
+            while (true) {
+                var events = events(application, last, MOST_EVENTS);
+                for (var event : events) {
+                    listener.accept(event);
+                    last = event.number();
+                }
+                if (events.isEmpty()) {
+                    news.acquire();
+                    news.drainPermits();
+                }
+            }
+        }
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.slipway.platform.reconcile;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.slipway.platform.config.Vault;
+import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.plan.Pace;
 import dev.slipway.platform.plan.Planner;
 import dev.slipway.platform.release.Application;
 import dev.slipway.platform.runtime.GearRuntime;
 import dev.slipway.platform.runtime.Router;
+import dev.slipway.platform.runtime.RuntimeFaultException;
 import dev.slipway.platform.runtime.Subscription;
 import dev.slipway.platform.store.Store;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -64,18 +67,27 @@ public final class Reconciler implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
-    /** Begins to look after all applications. */
+    /** Begins to look after all applications, even where the runtime does not answer yet. */
     public synchronized void start() throws InterruptedException {
         subscriptions.add(runtime.listen(this::tell));
         subscriptions.add(router.listen(this::tell));
         var names = store.read(records ->
                 records.applications().stream().map(Application::name).toList());
-        var found =
-                runtime.gears().stream().collect(groupingBy(gear -> gear.name().application()));
+        var found = found();
         for (var name : names) {
             var shift = shift(name);
-            shift.attendant().foundBefore(found.getOrDefault(name, List.of()));
+            found.ifPresent(gears -> shift.attendant().foundBefore(gears.getOrDefault(name, List.of())));
             shift.wake();
+        }
+    }
+
+    /** All gears by application; empty when the runtime does not answer, so that each is asked for when it does. */
+    private Optional<Map<String, List<FoundGear>>> found() throws InterruptedException {
+        try {
+            return Optional.of(runtime.gears().stream()
+                    .collect(groupingBy(gear -> gear.name().application())));
+        } catch (RuntimeFaultException _) {
+            return Optional.empty();
         }
     }
 

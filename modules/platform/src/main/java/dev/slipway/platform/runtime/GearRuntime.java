@@ -30,6 +30,11 @@ public interface GearRuntime {
      */
     Subscription listen(Consumer<String> application);
 
+    /** Why it does not answer at the moment, to be shown; empty when it does, as far as it knows. */
+    default String trouble() {
+        return "";
+    }
+
     /**
      * The image that a reference stands for now; it is fetched first where the policy says so. A reference may be the id of
      * an image, too, which is itself what it stands for.

@@ -14,6 +14,7 @@ import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.plan.Pace;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.release.Deployment.State;
+import dev.slipway.platform.runtime.RuntimeFaultException;
 import dev.slipway.platform.testing.Behaviour;
 import dev.slipway.platform.testing.FakeRouter;
 import dev.slipway.platform.testing.FakeRuntime;
@@ -200,6 +201,25 @@ class RunningPlatformTest {
         var two = new SpecBuilder(web).replicas(2).build();
         assertThatThrownBy(() -> platform.deploy(DeployRequest.of(ApplicationSpec.of("shop", two), "ann", "up")))
                 .hasMessageStartingWith("'2' gears of web: port 8080/tcp");
+    }
+
+    @Test
+    void runtimeThatIsAwayIsWaitedFor() throws Exception {
+        deploy(shop("web:1"));
+        platform.close();
+        runtime.intercept(call -> {
+            if (call.startsWith("before gears")) {
+                throw new RuntimeFaultException("cannot reach it");
+            }
+        });
+        open();
+        platform.scale("shop", Map.of("web", 2), "ann");
+        assertThat(platform.status("shop").waiting()).isEqualTo("cannot reach it");
+        assertThat(platform.settle("shop", Duration.ofMillis(20))).isFalse();
+
+        runtime.intercept(_ -> {});
+        settle();
+        assertThat(gears()).containsExactly("web.1 of 1", "web.2 of 1");
     }
 
     @Test

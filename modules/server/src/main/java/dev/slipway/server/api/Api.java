@@ -24,7 +24,7 @@ public final class Api {
     private Api() {}
 
     /** The routes to this platform. */
-    public static List<Route> routes(Platform platform, Tokens tokens, Supplier<StoreHealth> store, ServerInfo info) {
+    public static List<Route> routes(Platform platform, Tokens tokens, Supplier<StoreHealth> store, Supplier<ServerInfo> info) {
         var routes = new ArrayList<>(Stream.of(
                         general(platform, info),
                         Applications.routes(platform),
@@ -54,14 +54,14 @@ public final class Api {
                 _ -> Answer.of(store.get())));
     }
 
-    private static List<Route> general(Platform platform, ServerInfo info) {
+    private static List<Route> general(Platform platform, Supplier<ServerInfo> info) {
         var streams = new Streams(platform);
         return List.of(
                 Route.get(
                                 BASE + "/version",
                                 "Which server this is",
                                 new Reply.One(ServerInfo.class),
-                                _ -> Answer.of(info))
+                                _ -> Answer.of(info.get()))
                         .open(),
                 Route.get(
                         BASE + "/projects",

@@ -9,5 +9,6 @@ import java.time.Instant;
  * @param api version of the API
  * @param pid id of its process
  * @param started when it started
+ * @param trouble why what runs gears does not answer, or empty
  */
-public record ServerInfo(String version, int api, long pid, Instant started) {}
+public record ServerInfo(String version, int api, long pid, Instant started, String trouble) {}
