@@ -44,7 +44,17 @@ final class Catalogue {
         try {
             engine.images().pull(image, credentials.apply(image), _ -> {});
         } catch (EngineAnswerException e) {
-            throw new ImageAbsentException("image '" + reference + "' cannot be pulled: " + e.engineMessage());
+            throw new ImageAbsentException("image '" + reference + "' is not in the engine, and " + why(e.status())
+                    + ": " + e.engineMessage());
         }
+    }
+
+    /** A registry that wants to know who asks often says that there is no such image. */
+    private static String why(int status) {
+        return switch (status) {
+            case 401, 403 -> "its registry does not give it to us; see 'slipway login'";
+            case 404 -> "its registry has none, or none for us; build it, or see 'slipway login'";
+            default -> "cannot be pulled, as its registry does not answer as it should";
+        };
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Finds what speaks against starting an application. */
 final class Obstacles {
@@ -35,6 +36,7 @@ final class Obstacles {
                 .flatMap(container -> engine.containers().inspect(container.id()).stream())
                 .toList();
         var listening = machine.listening();
+        shared(application, found);
         for (var service : application.services().values()) {
             files(service, found);
             for (var port : service.networking().ports()) {
@@ -61,6 +63,23 @@ final class Obstacles {
         });
     }
 
+    /** Ports that two services of the application want. */
+    private static void shared(ApplicationSpec application, List<String> found) {
+        var services = new TreeMap<String, String>();
+        for (var service : application.services().values()) {
+            for (var port : service.networking().ports()) {
+                if (port.fixed() && !(service.networking().mode() instanceof Mode.Host)) {
+                    var place = (isAny(port.address()) ? "" : port.address() + ":") + port.published() + "/"
+                            + port.protocol();
+                    var other = services.putIfAbsent(place, service.name());
+                    if (other != null && !other.equals(service.name())) {
+                        found.add("services '" + other + "' and '" + service.name() + "' both publish port " + place);
+                    }
+                }
+            }
+        }
+    }
+
     private void files(ServiceSpec service, List<String> found) {
         for (var mount : service.mounts()) {
             if (mount instanceof Mount.Bind bind && !bind.create() && !machine.has(bind.source())) {
@@ -81,10 +100,39 @@ final class Obstacles {
             Networking.Port port,
             List<ContainerDetails> running,
             Set<Listening> listening) {
-        if (!port.fixed() || service.networking().mode() instanceof Mode.Host) {
+        if (port.published() == 0 || service.networking().mode() instanceof Mode.Host) {
             return Optional.empty();
         }
-        var what = "service '" + service.name() + "' publishes port " + port.published() + "/" + port.protocol();
+        var what = "service '" + service.name() + "' publishes port "
+                + (port.address().isEmpty() ? "" : port.address() + ":") + port.published()
+                + (port.fixed() ? "" : "-" + port.lastPublished()) + "/" + port.protocol();
+        return port.fixed()
+                ? taken(application, what, port, running, listening)
+                : full(application, what, port, running, listening);
+    }
+
+    /** Of a range, one that is free is enough. */
+    private static Optional<String> full(
+            String application,
+            String what,
+            Networking.Port range,
+            List<ContainerDetails> running,
+            Set<Listening> listening) {
+        for (var number = range.published(); number <= range.lastPublished(); number++) {
+            var port = new Networking.Port(range.address(), number, number, range.target(), range.protocol());
+            if (taken(application, "", port, running, listening).isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(what + ", all of which others have");
+    }
+
+    private static Optional<String> taken(
+            String application,
+            String what,
+            Networking.Port port,
+            List<ContainerDetails> running,
+            Set<Listening> listening) {
         var holder = running.stream()
                 .filter(container -> container.ports().stream().anyMatch(held -> clash(port, held)))
                 .findFirst();

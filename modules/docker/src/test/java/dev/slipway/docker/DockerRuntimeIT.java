@@ -398,7 +398,8 @@ class DockerRuntimeIT {
                         "there is no image 'slipway-absent:1' in the engine, and its service says never to pull it");
         assertThatThrownBy(() -> runtime.image("slipway-absent.invalid/image:1", PullPolicy.MISSING))
                 .isInstanceOf(ImageAbsentException.class)
-                .hasMessageStartingWith("image 'slipway-absent.invalid/image:1' cannot be pulled: ");
+                .hasMessageStartingWith(
+                        "image 'slipway-absent.invalid/image:1' is not in the engine, and cannot be pulled");
     }
 
     @Test
