@@ -5,6 +5,11 @@ import dev.slipway.registry.Registry;
 import dev.slipway.registry.RegistryAddress;
 import dev.slipway.registry.RegistryException;
 import dev.slipway.registry.credentials.DockerConfig;
+import dev.slipway.server.Listen;
+import dev.slipway.server.ServerFolder;
+import dev.slipway.server.SlipwayServer;
+import dev.slipway.server.Unrouted;
+import dev.slipway.store.StoreLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,6 +43,24 @@ public final class Training {
             "images graph",
             "server status",
             "images build --catalog %s");
+    private static final List<String> APPLICATION_LINES = List.of(
+            "up -f %s",
+            "up -f %s",
+            "plan -f %s",
+            "ps -a training",
+            "scale -a training one=2",
+            "config set -a training A=1",
+            "config get -a training",
+            "app list",
+            "events -a training",
+            "down -a training -v");
+    private static final String COMPOSE = """
+            name: training
+            services:
+              one: {image: "training:1", environment: {A: "1"}, ports: ["80"], volumes: ["data:/data"]}
+              two: {image: "training:1", depends_on: [one], healthcheck: {test: ["CMD", "true"]}}
+            volumes: {data: {}}
+            """;
     private static final String IMAGES = "[{\"Id\":\"sha256:" + "0".repeat(64)
             + "\",\"RepoTags\":[\"training:1\"],\"Labels\":{\"dev.slipway.inputs\":\"{}\"},\"Created\":1,\"Size\":1}]";
 
@@ -56,14 +79,28 @@ public final class Training {
             var image = Files.createDirectories(folder.resolve("catalogue/image"));
             Files.writeString(image.resolve("Dockerfile"), "FROM scratch\nLABEL training=yes\n");
             var environment = environment(folder);
-            for (var line : LINES) {
-                var words = line.replace("%s", folder.resolve("catalogue").toString())
-                        .split(" ");
-                Main.run(InputStream.nullInputStream(), nowhere(), nowhere(), environment, words);
-            }
+            LINES.forEach(line -> run(line, folder.resolve("catalogue"), environment));
+            useServer(folder, environment);
             ask(registry.socket().getLocalPort(), environment);
         } finally {
             TemporaryFiles.clear(folder);
+        }
+    }
+
+    private static void run(String line, Path file, Map<String, String> environment) {
+        var words = line.replace("%s", file.toString()).split(" ");
+        Main.run(InputStream.nullInputStream(), nowhere(), nowhere(), environment, words);
+    }
+
+    /** A server in this process, so that the cache is one of a server's classes, too. */
+    private static void useServer(Path folder, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        var file = Files.writeString(folder.resolve("compose.yaml"), COMPOSE);
+        var home = ServerFolder.of(environment);
+        var settings = new SlipwayServer.Settings(
+                home, new StoreLocation.Sqlite(home.store()), new Listen("127.0.0.1", 0), "training", _ -> {});
+        try (var _ = SlipwayServer.start(settings, new TrainingRuntime(), new Unrouted())) {
+            APPLICATION_LINES.forEach(line -> run(line, file, environment));
         }
     }
 
