@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -133,7 +134,9 @@ final class ThinRuntime implements GearRuntime {
     }
 
     @Override
-    public void prepare(ApplicationSpec application) {}
+    public Set<String> prepare(ApplicationSpec application) {
+        return Set.of();
+    }
 
     @Override
     public void start(GearSpec gear) {

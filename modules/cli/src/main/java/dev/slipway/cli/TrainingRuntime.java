@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -51,8 +52,8 @@ final class TrainingRuntime implements GearRuntime {
     }
 
     @Override
-    public void prepare(ApplicationSpec application) {
-        // Nothing is needed.
+    public Set<String> prepare(ApplicationSpec application) {
+        return Set.of();
     }
 
     @Override

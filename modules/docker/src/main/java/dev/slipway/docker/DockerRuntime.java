@@ -20,6 +20,7 @@ import dev.slipway.platform.runtime.Subscription;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -101,8 +102,8 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
     }
 
     @Override
-    public void prepare(ApplicationSpec application) throws InterruptedException {
-        Faults.telling("prepare " + application.name(), () -> premises.prepare(application));
+    public Set<String> prepare(ApplicationSpec application) throws InterruptedException {
+        return Faults.asking("prepare " + application.name(), () -> premises.prepare(application));
     }
 
     @Override

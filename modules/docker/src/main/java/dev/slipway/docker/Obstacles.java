@@ -6,11 +6,13 @@ import dev.slipway.docker.machine.Machine.Listening;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.container.ContainerDetails;
 import dev.slipway.engine.container.Port;
+import dev.slipway.engine.volume.VolumeDetails;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.Mount;
 import dev.slipway.platform.application.Networking;
 import dev.slipway.platform.application.Networking.Mode;
 import dev.slipway.platform.application.ServiceSpec;
+import dev.slipway.platform.plan.Definition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +58,18 @@ final class Obstacles {
         });
         application.volumes().forEach((name, volume) -> {
             var outside = application.volumeName(name);
-            if (volume.external() && engine.volumes().inspect(outside).isEmpty()) {
+            var there = engine.volumes().inspect(outside);
+            if (volume.external() && there.isEmpty()) {
                 found.add("volume '" + outside + "' is external, and there is none of this name; make it with"
                         + " 'docker volume create " + outside + "'");
+            }
+            var definition = there.map(VolumeDetails::labels).map(labels -> labels.get(Labels.DEFINITION));
+            if (!volume.external()
+                    && definition.isPresent()
+                    && !definition.get().equals(Definition.of(volume))) {
+                found.add("volume '" + outside + "' was made with another driver, options or labels, and to make it"
+                        + " anew would lose its data; give the volume another name, or save the data and remove it"
+                        + " with 'docker volume rm " + outside + "'");
             }
         });
     }

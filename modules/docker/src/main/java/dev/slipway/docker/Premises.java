@@ -10,10 +10,13 @@ import dev.slipway.engine.network.NetworkSpec;
 import dev.slipway.engine.volume.VolumeSpec;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.Networking.Attachment;
+import dev.slipway.platform.plan.Definition;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Makes and removes the networks and volumes of applications. */
 final class Premises {
@@ -23,16 +26,30 @@ final class Premises {
         this.engine = engine;
     }
 
-    /** Makes what is not there. One at a time, since engines make two networks of the same name when asked twice. */
-    synchronized void prepare(ApplicationSpec application) {
+    /**
+     * Makes what is not there, and anew the networks of another definition; returns those that containers are in. One at a
+     * time, since engines make two networks of the same name when asked twice.
+     */
+    synchronized Set<String> prepare(ApplicationSpec application) {
+        var occupied = new TreeSet<String>();
         var used = application.services().values().stream()
                 .flatMap(service -> service.networking().attachments().stream())
                 .map(Attachment::network)
                 .toList();
         application.networks().forEach((name, network) -> {
-            var outside = application.networkName(name);
-            if (!network.external() && used.contains(name) && named(outside).isEmpty()) {
-                create(network(application, name));
+            if (!network.external() && used.contains(name)) {
+                var there = named(application.networkName(name));
+                if (there.isPresent() && isOther(there.get(), application, network)) {
+                    if (!there.get().containers().isEmpty()) {
+                        occupied.add(name);
+                        return;
+                    }
+                    engine.networks().remove(there.get().id());
+                    there = Optional.empty();
+                }
+                if (there.isEmpty()) {
+                    create(network(application, name));
+                }
             }
         });
         application.volumes().forEach((name, volume) -> {
@@ -42,9 +59,24 @@ final class Premises {
                                 application.volumeName(name),
                                 volume.driver(),
                                 volume.options(),
-                                labels(volume.labels(), application.name(), Labels.VOLUME, name)));
+                                labels(
+                                        volume.labels(),
+                                        application.name(),
+                                        Labels.VOLUME,
+                                        name,
+                                        Definition.of(volume))));
             }
         });
+        return occupied;
+    }
+
+    /** Whether a network of ours was asked to be made in another way; one that does not say how stays. */
+    private static boolean isOther(
+            NetworkDetails there, ApplicationSpec application, dev.slipway.platform.application.NetworkSpec wished) {
+        var definition = there.labels().get(Labels.DEFINITION);
+        return application.name().equals(there.labels().get(Labels.APPLICATION))
+                && definition != null
+                && !definition.equals(Definition.of(wished));
     }
 
     /** Removes networks, jobs and what is unfinished of an application, and its volumes if so wished. */
@@ -105,15 +137,16 @@ final class Premises {
                 network.ranges().stream()
                         .map(range -> new NetworkSpec.Range(range.subnet(), range.addresses(), range.gateway()))
                         .toList(),
-                labels(network.labels(), application.name(), Labels.NETWORK, name),
+                labels(network.labels(), application.name(), Labels.NETWORK, name, Definition.of(network)),
                 network.options());
     }
 
     private static Map<String, String> labels(
-            Map<String, String> written, String application, String kind, String name) {
+            Map<String, String> written, String application, String kind, String name, String definition) {
         var labels = new TreeMap<>(written);
         labels.put(Labels.APPLICATION, application);
         labels.put(kind, name);
+        labels.put(Labels.DEFINITION, definition);
         return labels;
     }
 }

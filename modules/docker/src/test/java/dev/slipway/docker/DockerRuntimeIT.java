@@ -365,7 +365,7 @@ class DockerRuntimeIT {
             assertThat(runtime.obstacles(bench.application(service)))
                     .containsExactly(
                             "service 'web' mounts '/absent/folder', which does not exist",
-                            "service 'web' publishes port " + port
+                            "service 'web' publishes port 127.0.0.1:" + port
                                     + "/tcp, on which another program of this machine listens");
         }
     }
@@ -383,8 +383,8 @@ class DockerRuntimeIT {
         var other = new ApplicationSpec(
                 "other", Map.of("web", service), bench.application(service).networks(), Map.of(), Map.of(), List.of());
         assertThat(runtime.obstacles(other))
-                .containsExactly(
-                        "service 'web' publishes port " + port + "/tcp, which " + bench.application + "/web.1 has");
+                .containsExactly("service 'web' publishes port 127.0.0.1:" + port + "/tcp, which " + bench.application
+                        + "/web.1 has");
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
@@ -56,8 +57,8 @@ final class SmallRuntime implements GearRuntime {
     }
 
     @Override
-    public void prepare(ApplicationSpec application) {
-        // Nothing is needed.
+    public Set<String> prepare(ApplicationSpec application) {
+        return Set.of();
     }
 
     @Override

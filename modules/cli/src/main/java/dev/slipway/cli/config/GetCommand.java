@@ -9,8 +9,6 @@ import dev.slipway.cli.platform.Author;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.platform.config.Config;
 import dev.slipway.platform.config.ConfigEntry;
-import dev.slipway.platform.config.Config;
-import dev.slipway.platform.config.ConfigEntry;
 import dev.slipway.platform.operate.Platform;
 import dev.slipway.platform.release.Deployment;
 import java.util.List;

@@ -43,6 +43,9 @@ public final class Labels {
     /** Name of a volume within its application. */
     public static final String VOLUME = "dev.slipway.volume";
 
+    /** Stands for how a network or volume was asked to be made. */
+    public static final String DEFINITION = "dev.slipway.definition";
+
     /** Where the gear of a slot sees the slot's volume. */
     public static final String TARGET = "dev.slipway.target";
 

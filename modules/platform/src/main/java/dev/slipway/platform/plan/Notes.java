@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param addresses the last address of each slot
  * @param checked the release whose images and needs of this machine were looked at last, or null
  * @param prepared version of the release whose networks and volumes are there, or 0
+ * @param occupied networks that gears have to leave before a release can be prepared, or null
  * @param cleared whether networks and volumes were removed
  * @param changed when something was last seen to change
  * @param seen what was seen then
@@ -40,6 +41,7 @@ public record Notes(
         Map<GearName, String> addresses,
         @Nullable Checked checked,
         int prepared,
+        @Nullable Occupied occupied,
         boolean cleared,
         Instant changed,
         int seen) {
@@ -60,9 +62,17 @@ public record Notes(
      */
     public record Checked(int release, List<String> obstacles) {}
 
+    /**
+     * Networks that are to be made anew for a release, once no gear is in them.
+     *
+     * @param release its version
+     * @param networks their names in the application
+     */
+    public record Occupied(int release, Set<String> networks) {}
+
     /** None, at this time. */
     public static Notes none(Instant now) {
-        return new Notes(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null, 0, false, now, 0);
+        return new Notes(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), null, 0, null, false, now, 0);
     }
 
     /** With what is seen now. */
@@ -100,6 +110,7 @@ public record Notes(
                 places,
                 checked,
                 prepared,
+                occupied,
                 cleared,
                 looks == seen ? changed : now,
                 looks);
@@ -172,6 +183,7 @@ public record Notes(
                 addresses,
                 new Checked(release, obstacles),
                 prepared,
+                occupied,
                 cleared,
                 changed,
                 seen);
@@ -180,18 +192,58 @@ public record Notes(
     /** With nothing found out about any release. */
     public Notes unchecked() {
         return new Notes(
-                readySince, unwellSince, draining, attempts, jobs, addresses, null, prepared, cleared, changed, seen);
+                readySince,
+                unwellSince,
+                draining,
+                attempts,
+                jobs,
+                addresses,
+                null,
+                prepared,
+                occupied,
+                cleared,
+                changed,
+                seen);
     }
 
     /** With networks and volumes of a release there. */
     public Notes prepared(int release) {
         return new Notes(
-                readySince, unwellSince, draining, attempts, jobs, addresses, checked, release, cleared, changed, seen);
+                readySince,
+                unwellSince,
+                draining,
+                attempts,
+                jobs,
+                addresses,
+                checked,
+                release,
+                null,
+                cleared,
+                changed,
+                seen);
+    }
+
+    /** With networks that gears have to leave before a release can be prepared. */
+    public Notes occupied(int release, Set<String> networks) {
+        return new Notes(
+                readySince,
+                unwellSince,
+                draining,
+                attempts,
+                jobs,
+                addresses,
+                checked,
+                0,
+                new Occupied(release, networks),
+                cleared,
+                changed,
+                seen);
     }
 
     /** With networks and volumes gone. */
     public Notes clearing() {
-        return new Notes(readySince, unwellSince, draining, attempts, jobs, addresses, checked, 0, true, changed, seen);
+        return new Notes(
+                readySince, unwellSince, draining, attempts, jobs, addresses, checked, 0, null, true, changed, seen);
     }
 
     private Notes with(Map<String, Instant> drained, Map<GearName, Attempts> tried, Map<String, JobOutcome> outcomes) {
@@ -204,6 +256,7 @@ public record Notes(
                 addresses,
                 checked,
                 prepared,
+                occupied,
                 cleared,
                 changed,
                 seen);

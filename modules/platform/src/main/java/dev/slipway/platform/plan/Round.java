@@ -46,6 +46,10 @@ final class Round {
 
     Round plan() {
         var target = situation.target();
+        if (target != null && mode != Mode.HOLD && new Renewal(situation, takedown, draft).plan(target)) {
+            settled = false;
+            return this;
+        }
         if (target != null) {
             var ties = new Ties(situation, target, byService);
             var gates = new Gates(situation, target, byService, ties, draft);

@@ -1,5 +1,8 @@
 package dev.slipway.platform.plan;
 
+import dev.slipway.platform.application.ApplicationSpec;
+import dev.slipway.platform.application.Mount;
+import dev.slipway.platform.application.NetworkSpec;
 import dev.slipway.platform.application.Networking;
 import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.config.Vault;
@@ -128,6 +131,8 @@ public record Target(Release release, Peers peers, Map<String, Wished> services)
                 .add("program", service.program())
                 .add("mounts", service.mounts())
                 .add("networking", service.networking())
+                .add("networks", networks(release.spec(), service))
+                .add("volumes", volumes(release.spec(), service))
                 .add("check", service.check())
                 .add("limits", service.limits())
                 .add("rights", service.rights())
@@ -143,6 +148,26 @@ public record Target(Release release, Peers peers, Map<String, Wished> services)
                 settings.removed().contains(service.name()),
                 settings.restartedBefore().get(service.name()),
                 unknown(variables).or(() -> unknown(files)).orElse(""));
+    }
+
+    /** How the networks of a service are made: one that is another has to be made anew, without gears in it. */
+    private static Map<String, NetworkSpec> networks(ApplicationSpec spec, ServiceSpec service) {
+        var networks = new TreeMap<String, NetworkSpec>();
+        for (var attachment : service.networking().attachments()) {
+            var network = spec.networks().get(attachment.network());
+            if (network != null) {
+                networks.put(spec.networkName(attachment.network()), network);
+            }
+        }
+        return networks;
+    }
+
+    /** Which volumes a service has; how they are made stays as it is, as they hold data. */
+    private static List<String> volumes(ApplicationSpec spec, ServiceSpec service) {
+        return service.mounts().stream()
+                .filter(Mount.Volume.class::isInstance)
+                .map(mount -> spec.volumeName(((Mount.Volume) mount).volume()))
+                .toList();
     }
 
     private static Map<String, String> marks(Map<String, Variable> variables) {

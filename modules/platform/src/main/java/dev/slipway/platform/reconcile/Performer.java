@@ -52,9 +52,13 @@ final class Performer {
         return switch (step) {
             case Step.Check check -> check(check);
             case Step.Prepare prepare -> {
-                runtime.prepare(prepare.target().release().spec());
+                var release = prepare.target().release();
+                var occupied = runtime.prepare(release.spec());
                 yield quiet(
-                        step, notes -> notes.prepared(prepare.target().release().version()));
+                        step,
+                        notes -> occupied.isEmpty()
+                                ? notes.prepared(release.version())
+                                : notes.occupied(release.version(), occupied));
             }
             case Step.RunJob job -> run(job);
             case Step.StartGear start -> {

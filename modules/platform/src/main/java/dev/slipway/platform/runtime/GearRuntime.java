@@ -8,6 +8,7 @@ import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.GearSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -49,8 +50,13 @@ public interface GearRuntime {
      */
     List<String> obstacles(ApplicationSpec application) throws InterruptedException;
 
-    /** Makes the networks and volumes of an application, as far as they are not there. */
-    void prepare(ApplicationSpec application) throws InterruptedException;
+    /**
+     * Makes the networks and volumes of an application, as far as they are not there, and anew the networks that are to be
+     * made in another way.
+     *
+     * @return names in the application of networks that cannot be made anew yet, as gears are in them
+     */
+    Set<String> prepare(ApplicationSpec application) throws InterruptedException;
 
     /** Creates and starts a gear; under a name of its own for the time another one has the slot's. */
     void start(GearSpec gear) throws InterruptedException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.Dependency;
+import dev.slipway.platform.application.NetworkSpec;
 import dev.slipway.platform.application.Networking;
 import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.config.Config;
@@ -220,6 +221,30 @@ class RunningPlatformTest {
         runtime.intercept(_ -> {});
         settle();
         assertThat(gears()).containsExactly("web.1 of 1", "web.2 of 1");
+    }
+
+    @Test
+    void networkOfAnotherDefinitionIsMadeAnew() throws Exception {
+        var inside = new NetworkSpec("", false, "", Map.of(), true, false, false, List.of(), Map.of());
+        deploy(networked(NetworkSpec.own()));
+        deploy(networked(inside));
+
+        assertThat(runtime.network("shop", "back")).isEqualTo(inside);
+        assertThat(gears()).containsExactly("mail.1 of 1", "web.1 of 2", "web.2 of 2");
+
+        runtime.behaving(gear -> gear.release() == 3 ? new Behaviour.Unwell("no answer") : new Behaviour.Well());
+        assertThat(deploy(networked(NetworkSpec.own())).state()).isEqualTo(State.REVERTED);
+        assertThat(runtime.network("shop", "back")).isEqualTo(inside);
+        assertThat(gears()).containsExactly("mail.1 of 1", "web.1 of 2", "web.2 of 2");
+    }
+
+    private static ApplicationSpec networked(NetworkSpec network) {
+        var web = new SpecBuilder(ServiceSpec.of("web", "web:1"))
+                .replicas(2)
+                .networking(Networking.in("back"))
+                .build();
+        var services = Map.of("web", web, "mail", ServiceSpec.of("mail", "mail:1"));
+        return new ApplicationSpec("shop", services, Map.of("back", network), Map.of(), Map.of(), List.of());
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.HealthCheck;
 import dev.slipway.platform.application.Lifecycle;
 import dev.slipway.platform.application.Mount;
+import dev.slipway.platform.application.NetworkSpec;
 import dev.slipway.platform.application.PullPolicy;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.FoundGear.Health;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,6 +47,7 @@ public final class FakeRuntime implements GearRuntime {
     private final Set<String> absent = new HashSet<>();
     private final Map<String, JobOutcome> jobs = new TreeMap<>();
     private final Set<String> prepared = new HashSet<>();
+    private final FakeNetworks networks = new FakeNetworks();
     private final Set<String> volumes = new HashSet<>();
     private final Map<String, FoundVolume> foundVolumes = new TreeMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
@@ -208,9 +211,11 @@ public final class FakeRuntime implements GearRuntime {
     }
 
     @Override
-    public void prepare(ApplicationSpec application) {
+    public Set<String> prepare(ApplicationSpec application) {
+        var occupied = new TreeSet<String>();
         call("prepare " + application.name(), () -> {
             prepared.add(application.name());
+            occupied.addAll(networks.prepare(application, running(application.name())));
             if (!application.volumes().isEmpty()) {
                 volumes.add(application.name());
             }
@@ -219,6 +224,20 @@ public final class FakeRuntime implements GearRuntime {
                 foundVolumes.put(name, new FoundVolume(name, application.name(), volume, "", List.of(), null));
             });
         });
+        return occupied;
+    }
+
+    private List<GearSpec> running(String application) {
+        return gears.values().stream()
+                .filter(gear -> gear.name().application().equals(application))
+                .filter(gear -> gear.phase() instanceof Phase.Running)
+                .map(gear -> spec(gear.id()))
+                .toList();
+    }
+
+    /** How a network of an application is made. */
+    public synchronized NetworkSpec network(String application, String name) {
+        return networks.made(application, name);
     }
 
     @Override
@@ -371,6 +390,7 @@ public final class FakeRuntime implements GearRuntime {
     public void clear(String application, boolean withVolumes) {
         call("clear " + application, () -> {
             prepared.remove(application);
+            networks.clear(application);
             if (withVolumes) {
                 volumes.remove(application);
                 foundVolumes.values().removeIf(volume -> volume.application().equals(application));
