@@ -7,6 +7,7 @@ import dev.slipway.platform.gear.FoundGear.Health;
 import dev.slipway.platform.gear.FoundGear.Phase;
 import dev.slipway.platform.gear.GearName;
 import dev.slipway.platform.gear.GearSpec;
+import dev.slipway.platform.runtime.FoundVolume;
 import dev.slipway.platform.runtime.GearRuntime;
 import dev.slipway.platform.runtime.JobOutcome;
 import dev.slipway.platform.runtime.JobSpec;
@@ -183,4 +184,14 @@ final class ThinRuntime implements GearRuntime {
 
     @Override
     public void clear(String application, boolean volumes) {}
+
+    @Override
+    public List<FoundVolume> volumes(boolean sizes) {
+        return List.of();
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        // There are none.
+    }
 }

@@ -8,6 +8,7 @@ import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.FoundGear.Health;
 import dev.slipway.platform.gear.FoundGear.Phase;
 import dev.slipway.platform.gear.GearSpec;
+import dev.slipway.platform.runtime.FoundVolume;
 import dev.slipway.platform.runtime.GearRuntime;
 import dev.slipway.platform.runtime.JobOutcome;
 import dev.slipway.platform.runtime.JobSpec;
@@ -102,5 +103,15 @@ final class TrainingRuntime implements GearRuntime {
     @Override
     public void clear(String application, boolean volumes) {
         // There is nothing beside gears.
+    }
+
+    @Override
+    public List<FoundVolume> volumes(boolean sizes) {
+        return List.of();
+    }
+
+    @Override
+    public void removeVolume(String name) {
+        // There are none.
     }
 }

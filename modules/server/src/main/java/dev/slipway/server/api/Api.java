@@ -24,7 +24,8 @@ public final class Api {
     private Api() {}
 
     /** The routes to this platform. */
-    public static List<Route> routes(Platform platform, Tokens tokens, Supplier<StoreHealth> store, Supplier<ServerInfo> info) {
+    public static List<Route> routes(
+            Platform platform, Tokens tokens, Supplier<StoreHealth> store, Supplier<ServerInfo> info) {
         var routes = new ArrayList<>(Stream.of(
                         general(platform, info),
                         Applications.routes(platform),
