@@ -4,6 +4,8 @@ import dev.slipway.docker.gear.GearMapping;
 import dev.slipway.docker.gear.JobMapping;
 import dev.slipway.docker.gear.Labels;
 import dev.slipway.engine.Engine;
+import dev.slipway.engine.api.LabelFilter;
+import dev.slipway.engine.container.ContainerSummary;
 import dev.slipway.engine.container.ExecSpec;
 import dev.slipway.engine.container.LogQuery;
 import dev.slipway.engine.container.Program;
@@ -18,6 +20,7 @@ import dev.slipway.platform.runtime.Usage;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The way into gears that are containers of an engine. */
 final class DockerAccess implements GearAccess {
@@ -93,6 +96,16 @@ final class DockerAccess implements GearAccess {
                 return RunSession.start(engine, id, command.stdin());
             });
         });
+    }
+
+    @Override
+    public void removeRuns(Predicate<String> application) throws InterruptedException {
+        Faults.telling(
+                "remove what commands left behind",
+                () -> engine.containers().list(LabelFilter.present(Labels.RUN)).stream()
+                        .filter(container -> application.test(container.labels().getOrDefault(Labels.APPLICATION, "")))
+                        .map(ContainerSummary::id)
+                        .forEach(engine.containers()::removeForcibly));
     }
 
     private static LogQuery query(LogRequest request) {

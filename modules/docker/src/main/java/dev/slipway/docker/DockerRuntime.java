@@ -152,7 +152,7 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
         Faults.telling("clear " + application, () -> premises.clear(application, volumes));
     }
 
-    /** The way into the same gears. */
+    @Override
     public GearAccess access() {
         return access;
     }

@@ -41,9 +41,23 @@ final class RunSession implements Session {
                 "change the size of the terminal", () -> engine.containers().resize(container, rows, columns));
     }
 
+    /** Whoever closes it may be interrupted, at any moment; the container has to go all the same. */
     @Override
     public void close() {
         streams.close();
-        engine.containers().removeForcibly(container);
+        var removal = Thread.ofVirtual()
+                .name("removal of " + container)
+                .start(() -> engine.containers().removeForcibly(container));
+        var interrupted = false;
+        while (removal.isAlive()) {
+            try {
+                removal.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

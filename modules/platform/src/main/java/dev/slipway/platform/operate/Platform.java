@@ -167,6 +167,9 @@ public interface Platform extends AutoCloseable {
     /** Tells each event when it has been stored, until it is closed; must not block the one that tells. */
     Subscription listen(Consumer<Event> listener);
 
+    /** The way into gears: what they print, what they use, and commands in them. */
+    Visiting visiting();
+
     /** Stops all that is under way and leaves everything that runs as it is. */
     @Override
     void close();

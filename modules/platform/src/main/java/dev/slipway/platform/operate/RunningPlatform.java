@@ -47,6 +47,7 @@ public final class RunningPlatform implements Platform {
     private final Asking asking;
     private final Vault vault;
     private final Volumes volumes;
+    private final Visits visits;
 
     private RunningPlatform(Means means) {
         store = means.store();
@@ -58,6 +59,7 @@ public final class RunningPlatform implements Platform {
         images = new Images(means.runtime());
         volumes = new Volumes(store, means.runtime(), journal);
         asking = new Asking(store, means.runtime(), configurator, images, reconciler);
+        visits = new Visits(store, means.runtime(), vault, journal, clock);
     }
 
     /**
@@ -83,6 +85,7 @@ public final class RunningPlatform implements Platform {
     /** Opens it and begins to look after all applications there are. */
     public static RunningPlatform open(Means means) throws InterruptedException {
         var platform = new RunningPlatform(means);
+        platform.visits.clearUp();
         platform.reconciler.start();
         return platform;
     }
@@ -502,6 +505,11 @@ public final class RunningPlatform implements Platform {
     @Override
     public Subscription listen(Consumer<Event> listener) {
         return journal.listen(listener);
+    }
+
+    @Override
+    public Visiting visiting() {
+        return visits;
     }
 
     private ReleaseMaker maker(Records records, Consumer<Event> events) {

@@ -3,6 +3,7 @@ package dev.slipway.platform.runtime;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.GearSpec;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The way into gears: what they print, what they use, and commands in them. It is for people, and changes nothing that the
@@ -28,4 +29,7 @@ public interface GearAccess {
      * caller closes it, which ends and removes the container.
      */
     Session run(GearSpec gear, Command command) throws InterruptedException;
+
+    /** Ends and removes what {@link #run} started for these applications and nobody attends any more. */
+    void removeRuns(Predicate<String> application) throws InterruptedException;
 }

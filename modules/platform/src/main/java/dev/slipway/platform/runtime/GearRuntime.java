@@ -95,4 +95,7 @@ public interface GearRuntime {
 
     /** Removes the networks of an application, and its volumes if so wished; nothing that others made. */
     void clear(String application, boolean volumes) throws InterruptedException;
+
+    /** The way into the same gears, for people. */
+    GearAccess access();
 }

@@ -56,6 +56,7 @@ public final class FakeRuntime implements GearRuntime {
     private volatile Function<GearSpec, Behaviour> behaviour = _ -> new Behaviour.Well();
     private volatile Function<JobSpec, JobOutcome> outcome = _ -> new JobOutcome(0, "");
     private volatile List<String> obstacles = List.of();
+    private final FakeAccess access = new FakeAccess();
     private int counter;
 
     /** At this time, without gears. */
@@ -396,6 +397,11 @@ public final class FakeRuntime implements GearRuntime {
                 foundVolumes.values().removeIf(volume -> volume.application().equals(application));
             }
         });
+    }
+
+    @Override
+    public FakeAccess access() {
+        return access;
     }
 
     private void call(String call, Runnable doing) {

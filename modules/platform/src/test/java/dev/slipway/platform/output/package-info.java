@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.platform.output;
+
+import org.jspecify.annotations.NullMarked;
