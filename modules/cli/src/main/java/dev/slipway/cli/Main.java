@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.client.RemotePlatform;
 import dev.slipway.cli.output.Console;
+import dev.slipway.cli.terminal.SttyTerminal;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -39,7 +40,9 @@ public final class Main {
             InputStream in, PrintStream out, PrintStream err, Map<String, String> environment, String... arguments) {
         var terminal = Integer.getInteger("slipway.terminal", 0);
         var home = Path.of(System.getProperty("slipway.home", ""));
-        var console = new Console(in, out, err, environment, Path.of(""), terminal, home);
+        var ends = System.getProperty("slipway.terminals", "");
+        var device = new SttyTerminal(ends.contains("in"), ends.contains("out"));
+        var console = new Console(in, out, err, environment, Path.of(""), terminal, device, home);
         var done = interruptAtShutdown(Thread.currentThread());
         try {
             return Slipway.run(console, RemotePlatform::open, arguments);

@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.cli.platform.PlatformSession;
+import dev.slipway.cli.terminal.Terminal;
 import dev.slipway.engine.api.EngineAddress;
 import dev.slipway.platform.operate.Platform;
 import java.io.ByteArrayInputStream;
@@ -24,6 +25,7 @@ public final class Workbench {
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
     private int terminal;
+    private Terminal device = Terminal.none();
     private String input = "";
     private PlatformDoor door = _ -> {
         throw new AssertionError("no platform is there");
@@ -87,6 +89,12 @@ public final class Workbench {
         return this;
     }
 
+    /** Gives commands this terminal to read from or to print to. */
+    public Workbench withDevice(Terminal other) {
+        device = other;
+        return this;
+    }
+
     /** Lets commands find this platform. */
     public Workbench withPlatform(Platform platform) {
         door = _ -> new PlatformSession() {
@@ -116,7 +124,7 @@ public final class Workbench {
     public Result run(String line) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var console = new Console(input(), stream(out), stream(err), environment, folder, terminal, HOME);
+        var console = new Console(input(), stream(out), stream(err), environment, folder, terminal, device, HOME);
         var code = Slipway.run(console, door, line.isEmpty() ? new String[0] : line.split(" "));
         console.out().flush();
         console.err().flush();

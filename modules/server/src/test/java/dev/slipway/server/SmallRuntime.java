@@ -14,6 +14,7 @@ import dev.slipway.platform.runtime.ImageAbsentException;
 import dev.slipway.platform.runtime.JobOutcome;
 import dev.slipway.platform.runtime.JobSpec;
 import dev.slipway.platform.runtime.Subscription;
+import dev.slipway.platform.testing.FakeAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 
 /** Gears that run at once and are well; there is no image called {@code absent}. */
 final class SmallRuntime implements GearRuntime {
+    private final FakeAccess access = new FakeAccess();
     private final Map<String, FoundGear> gears = new ConcurrentHashMap<>();
 
     @Override
@@ -117,5 +119,10 @@ final class SmallRuntime implements GearRuntime {
     @Override
     public void clear(String application, boolean volumes) {
         // There is nothing beside gears.
+    }
+
+    @Override
+    public FakeAccess access() {
+        return access;
     }
 }

@@ -21,7 +21,8 @@ import java.util.function.BiConsumer;
 
 /** Asks a server, in the shapes that its API has. Safe for use by many threads. */
 public final class ApiClient implements AutoCloseable {
-    private static final String BASE = "/api/v1";
+    /** Begins the paths of all that is asked. */
+    static final String BASE = "/api/v1";
 
     private final String address;
     private final String token;
@@ -42,6 +43,11 @@ public final class ApiClient implements AutoCloseable {
     /** Host and port of the server. */
     public String address() {
         return address;
+    }
+
+    /** What the server is asked with. */
+    String token() {
+        return token;
     }
 
     /** Reads a value at a path below {@code /api/v1}, parameters included. */
@@ -75,6 +81,15 @@ public final class ApiClient implements AutoCloseable {
      * @param listener takes their data; what it throws ends it
      */
     public <T> void stream(String path, Class<T> type, BiConsumer<String, T> listener) throws InterruptedException {
+        stream(path, (kind, data) -> listener.accept(kind, PlatformJson.read(data, type)));
+    }
+
+    /**
+     * Listens to events of several types until there are no more.
+     *
+     * @param listener takes what they are, and their data as JSON; what it throws ends it
+     */
+    void stream(String path, BiConsumer<String, String> listener) throws InterruptedException {
         var call = Call.get(BASE + path);
         try (var stream = open(call);
                 var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
@@ -83,7 +98,7 @@ public final class ApiClient implements AutoCloseable {
                 if (line.startsWith("event: ")) {
                     kind = line.substring("event: ".length());
                 } else if (line.startsWith("data: ")) {
-                    listener.accept(kind, PlatformJson.read(line.substring("data: ".length()), type));
+                    listener.accept(kind, line.substring("data: ".length()));
                 }
             }
         } catch (IOException e) {

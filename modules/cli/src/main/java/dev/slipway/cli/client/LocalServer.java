@@ -50,6 +50,14 @@ public final class LocalServer {
         return client();
     }
 
+    /** A client of the same server, which may have another port now; empty when it does not answer. */
+    Optional<ApiClient> reconnect() throws InterruptedException {
+        if (!environment.getOrDefault("SLIPWAY_SERVER", "").isEmpty()) {
+            return Optional.of(connect());
+        }
+        return info().map(_ -> client());
+    }
+
     /** What the server that runs says of itself; empty when none does. */
     public Optional<ServerInfo> info() throws InterruptedException {
         if (folder.address().isEmpty()) {

@@ -14,6 +14,7 @@ import dev.slipway.platform.operate.Proposal;
 import dev.slipway.platform.operate.ReleaseDiff;
 import dev.slipway.platform.operate.Status;
 import dev.slipway.platform.operate.VolumeStatus;
+import dev.slipway.platform.operate.Visiting;
 import dev.slipway.platform.release.Application;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.release.Project;
@@ -35,15 +36,18 @@ public final class RemotePlatform implements Platform {
     private static final int TIMED_OUT = 504;
 
     private final ApiClient client;
+    private final Visiting visits;
 
     /** The platform behind this client, which is closed with it. */
-    public RemotePlatform(ApiClient client) {
+    RemotePlatform(ApiClient client, Reconnection reconnection) {
         this.client = client;
+        this.visits = new RemoteVisits(client, reconnection);
     }
 
     /** A session with the server that this console's environment says, started when it does not run. */
     public static PlatformSession open(Console console) throws InterruptedException {
-        var platform = new RemotePlatform(new LocalServer(console.environment()).connect());
+        var server = new LocalServer(console.environment());
+        var platform = new RemotePlatform(server.connect(), server::reconnect);
         return new PlatformSession() {
             @Override
             public Platform platform() {
@@ -248,6 +252,11 @@ public final class RemotePlatform implements Platform {
             }
         });
         return thread::interrupt;
+    }
+
+    @Override
+    public Visiting visiting() {
+        return visits;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.slipway.cli.output;
 
+import dev.slipway.cli.terminal.Terminal;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param in what it is given to read; the caller closes it
  * @param folder the working folder
  * @param terminal how wide the terminal behind {@code err} is; 0 when there is none
+ * @param device the terminal itself
  * @param home the folder of Slipway itself, with its own catalogue in {@code images}; empty when nobody told
  */
 public record Console(
@@ -23,13 +25,14 @@ public record Console(
         Map<String, String> environment,
         Path folder,
         int terminal,
+        Terminal device,
         Path home) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /** One that gives nothing to read. */
     public Console(
             PrintStream out, PrintStream err, Map<String, String> environment, Path folder, int terminal, Path home) {
-        this(InputStream.nullInputStream(), out, err, environment, folder, terminal, home);
+        this(InputStream.nullInputStream(), out, err, environment, folder, terminal, Terminal.none(), home);
     }
 
     /** A result as indented JSON. */
@@ -39,6 +42,15 @@ public record Console(
 
     /** Whether progress may be drawn in colour. */
     public boolean isColourful() {
-        return terminal > 0 && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        return terminal > 0 && isColourWished();
+    }
+
+    /** Whether results may be printed in colour. */
+    public boolean isOutColourful() {
+        return device.prints() && isColourWished();
+    }
+
+    private boolean isColourWished() {
+        return environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 }

@@ -33,7 +33,8 @@ public final class Api {
                         Deployments.routes(platform),
                         VolumeRoutes.routes(platform),
                         TokenRoutes.routes(tokens),
-                        store(store))
+                        store(store),
+                        Visits.routes(platform.visiting()))
                 .flatMap(List::stream)
                 .toList());
         routes.add(Route.get(

@@ -22,6 +22,20 @@ public sealed interface Answer {
      */
     record Events(Source source) implements Answer {}
 
+    /**
+     * A line, on which both sides speak.
+     *
+     * @param talker speaks; what it throws is said to the other side
+     */
+    record Talk(Talker talker) implements Answer {}
+
+    /** One who speaks on a line. */
+    @FunctionalInterface
+    interface Talker {
+        /** Speaks; the line is closed when it returns, and the thread interrupted when the other side hangs up. */
+        void with(Line line) throws IOException, InterruptedException;
+    }
+
     /** Where events come from. */
     @FunctionalInterface
     interface Source {

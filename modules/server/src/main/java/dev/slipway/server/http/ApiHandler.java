@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpHeader;
@@ -28,18 +29,25 @@ final class ApiHandler extends Handler.Abstract {
 
     private final List<Route> routes;
     private final Tokens tokens;
+    private final Lines lines;
     private final Consumer<Exception> surprises;
 
-    ApiHandler(List<Route> routes, Tokens tokens, Consumer<Exception> surprises) {
+    ApiHandler(List<Route> routes, Tokens tokens, Lines lines, Consumer<Exception> surprises) {
         this.routes = routes;
         this.tokens = tokens;
+        this.lines = lines;
         this.surprises = surprises;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         try {
-            send(answer(request), response, callback);
+            var answer = answer(request);
+            if (answer instanceof Answer.Talk talk) {
+                talk(talk, request, response, callback);
+            } else {
+                send(answer, response, callback);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             send(Problem.of(e), response, callback);
@@ -51,6 +59,15 @@ final class ApiHandler extends Handler.Abstract {
             send(problem, response, callback);
         }
         return true;
+    }
+
+    private void talk(Answer.Talk talk, Request request, Response response, Callback callback) {
+        if (Lines.isPage(request)) {
+            send(Problem.of(403, "pages of a browser must not open this"), response, callback);
+        } else if (!lines.open(talk, request, response, callback)) {
+            response.getHeaders().put(HttpHeader.UPGRADE, "websocket");
+            send(Problem.of(426, "this is a WebSocket (RFC 6455)"), response, callback);
+        }
     }
 
     /** An answer, or a {@link Problem} as one. */
@@ -82,7 +99,13 @@ final class ApiHandler extends Handler.Abstract {
                     ? problem(401, "a token is needed: 'Authorization: Bearer TOKEN'")
                     : problem(403, "the token of '" + holder.name() + "' is for reading only");
         }
-        return route.handler().answer(new Incoming(variables, query(request, route), body(request), holder.name()));
+        return route.handler()
+                .answer(new Incoming(
+                        variables, query(request, route), body(request), lastEvent(request), holder.name()));
+    }
+
+    private static String lastEvent(Request request) {
+        return Objects.requireNonNullElse(request.getHeaders().get("Last-Event-ID"), "");
     }
 
     private Holder holder(Request request) {
@@ -135,6 +158,7 @@ final class ApiHandler extends Handler.Abstract {
                 response.write(true, ByteBuffer.allocate(0), callback);
             }
             case Answer.Events(var source) -> stream(source, response, callback);
+            case Answer.Talk _ -> throw new IllegalStateException("a line is no answer to be sent");
         }
     }
 

@@ -16,10 +16,12 @@ public final class HttpServer implements AutoCloseable {
     private static final int SELECTORS = 1;
 
     private final Server server;
+    private final Lines lines;
     private final ServerConnector connector;
 
-    private HttpServer(Server server, ServerConnector connector) {
+    private HttpServer(Server server, Lines lines, ServerConnector connector) {
         this.server = server;
+        this.lines = lines;
         this.connector = connector;
     }
 
@@ -39,8 +41,9 @@ public final class HttpServer implements AutoCloseable {
         connector.setHost(address.getHostString());
         connector.setPort(address.getPort());
         server.addConnector(connector);
-        server.setHandler(new ApiHandler(routes, tokens, surprises));
-        var started = new HttpServer(server, connector);
+        var lines = new Lines(server, surprises);
+        server.setHandler(new ApiHandler(routes, tokens, lines, surprises));
+        var started = new HttpServer(server, lines, connector);
         try {
             server.start();
             return started;
@@ -61,6 +64,7 @@ public final class HttpServer implements AutoCloseable {
     public void close() {
         var interrupted = Thread.interrupted();
         try {
+            lines.close();
             server.stop();
         } catch (Exception e) {
             throw new IllegalStateException("cannot stop the server", e);

@@ -61,6 +61,7 @@ public record Problem(String type, String title, int status, String detail, List
             case 405 -> "Method Not Allowed";
             case 409 -> "Conflict";
             case 422 -> "Unprocessable Content";
+            case 426 -> "Upgrade Required";
             case 502 -> "Bad Gateway";
             case 503 -> "Service Unavailable";
             case 504 -> "Gateway Timeout";

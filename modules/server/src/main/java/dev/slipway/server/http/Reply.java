@@ -25,4 +25,11 @@ public sealed interface Reply {
      * @param type type of their data
      */
     record Stream(Class<?> type) implements Reply {}
+
+    /**
+     * A line, on which both sides speak.
+     *
+     * @param first type of the first message of the one who asks
+     */
+    record Talk(Class<?> first) implements Reply {}
 }

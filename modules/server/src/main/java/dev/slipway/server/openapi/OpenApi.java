@@ -93,6 +93,13 @@ public final class OpenApi {
                         .set("items", schemas.of(type));
             case Reply.Stream(var type) ->
                 content(responses, "text/event-stream").set("schema", schemas.of(type));
+            case Reply.Talk(var first) ->
+                responses
+                        .putObject("101")
+                        .put(
+                                "description",
+                                "A WebSocket. The first message, a text, is x-first; those after it are bytes")
+                        .set("x-first", schemas.of(first));
         }
         responses.putObject("default").put("$ref", "#/components/responses/Problem");
     }
