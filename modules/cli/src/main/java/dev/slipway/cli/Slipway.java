@@ -30,6 +30,10 @@ import dev.slipway.cli.registry.RegistryCommand;
 import dev.slipway.cli.server.ServerCommand;
 import dev.slipway.cli.tokens.TokensCommand;
 import dev.slipway.cli.volumes.VolumesCommand;
+import dev.slipway.cli.visit.ExecCommand;
+import dev.slipway.cli.visit.LogsCommand;
+import dev.slipway.cli.visit.RunCommand;
+import dev.slipway.cli.visit.TopCommand;
 import dev.slipway.engine.api.EngineException;
 import dev.slipway.engine.api.EngineInterruptedException;
 import dev.slipway.engine.api.EngineTooOldException;
@@ -93,6 +97,7 @@ public final class Slipway {
         command.setErr(writer(console.err()));
         configure(command);
         command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setExpandAtFiles(false); // words of commands in gears may begin with '@'
         command.setUsageHelpAutoWidth(false);
         command.setParameterExceptionHandler(this::explainUsage);
         command.setExecutionExceptionHandler((fault, _, _) -> explain(fault));
@@ -111,6 +116,10 @@ public final class Slipway {
         nouns.put("plan", () -> new PlanCommand(console, door));
         nouns.put("down", () -> new DownCommand(console, door));
         nouns.put("ps", () -> new PsCommand(console, door));
+        nouns.put("logs", () -> new LogsCommand(console, door));
+        nouns.put("exec", () -> ExecCommand.on(console, door));
+        nouns.put("run", () -> RunCommand.on(console, door));
+        nouns.put("top", () -> new TopCommand(console, door));
         nouns.put("scale", () -> new ScaleCommand(console, door));
         nouns.put("stop", () -> ServicesCommand.stop(console, door));
         nouns.put("start", () -> ServicesCommand.start(console, door));

@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.client.RemotePlatform;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.cli.platform.PlatformSession;
@@ -10,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,22 +122,39 @@ public final class Workbench {
         return folder.resolve(path);
     }
 
+    /** Lets commands find the server of this environment, which they start. */
+    public Workbench withServer() {
+        door = RemotePlatform::open;
+        return this;
+    }
+
     /** Runs a command line; words are divided by blanks. */
     public Result run(String line) {
+        return call(line.isEmpty() ? new String[0] : line.split(" "));
+    }
+
+    /** Runs a command line of these words. */
+    public Result call(String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        var console = new Console(input(), stream(out), stream(err), environment, folder, terminal, device, HOME);
-        var code = Slipway.run(console, door, line.isEmpty() ? new String[0] : line.split(" "));
+        var code = call(input(), out, err, words);
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Runs a command line on these streams and returns its exit code. */
+    public int call(InputStream in, OutputStream out, OutputStream err, String... words) {
+        var console = new Console(in, stream(out), stream(err), environment, folder, terminal, device, HOME);
+        var code = Slipway.run(console, door, words);
         console.out().flush();
         console.err().flush();
-        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return code;
     }
 
     private InputStream input() {
         return new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static PrintStream stream(ByteArrayOutputStream target) {
+    private static PrintStream stream(OutputStream target) {
         return new PrintStream(target, false, StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.cli.platform.ReleaseNumber;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,8 +31,8 @@ final class ReleaseDiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var one = ReleasesCommand.version(from);
-        var other = ReleasesCommand.version(to);
+        var one = ReleaseNumber.parse(from);
+        var other = ReleaseNumber.parse(to);
         try (var session = door.open(console)) {
             var diff = session.platform().diff(application.name(console), one, other);
             DiffText.print(diff, console);

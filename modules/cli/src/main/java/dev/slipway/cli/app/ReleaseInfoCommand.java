@@ -5,6 +5,7 @@ import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.cli.platform.ReleaseNumber;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,7 @@ final class ReleaseInfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var number = ReleasesCommand.version(version);
+        var number = ReleaseNumber.parse(version);
         try (var session = door.open(console)) {
             var release = session.platform().release(application.name(console), number);
             console.out()

@@ -17,13 +17,4 @@ public final class ReleasesCommand {
                 .addSubcommand(new ReleaseInfoCommand(console, door))
                 .addSubcommand(new ReleaseDiffCommand(console, door));
     }
-
-    /** The number of a release as users write it: {@code v3} or {@code 3}. */
-    static int version(String text) {
-        var digits = text.startsWith("v") ? text.substring(1) : text;
-        if (!digits.matches("[1-9][0-9]{0,8}")) {
-            throw new IllegalArgumentException("'" + text + "' is not a release; expected one such as v3");
-        }
-        return Integer.parseInt(digits);
-    }
 }

@@ -4,6 +4,7 @@ import dev.slipway.cli.output.Console;
 import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.Author;
 import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.cli.platform.ReleaseNumber;
 import dev.slipway.cli.platform.WaitOptions;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ public final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var number = version == null ? 0 : ReleasesCommand.version(version);
+        var number = version == null ? 0 : ReleaseNumber.parse(version);
         var name = application.name(console);
         try (var session = door.open(console)) {
             var deployed = session.platform().rollback(name, number, Author.of(console));

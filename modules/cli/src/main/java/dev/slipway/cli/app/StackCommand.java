@@ -5,6 +5,9 @@ import dev.slipway.cli.gears.RemoveCommand;
 import dev.slipway.cli.gears.ServicesCommand;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.cli.visit.ExecCommand;
+import dev.slipway.cli.visit.LogsCommand;
+import dev.slipway.cli.visit.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -26,6 +29,9 @@ public final class StackCommand {
         return new CommandLine(new StackCommand())
                 .addSubcommand(up)
                 .addSubcommand(new PsCommand(console, door))
+                .addSubcommand(new LogsCommand(console, door))
+                .addSubcommand(ExecCommand.on(console, door))
+                .addSubcommand(RunCommand.on(console, door))
                 .addSubcommand("stop", ServicesCommand.stop(console, door))
                 .addSubcommand("start", ServicesCommand.start(console, door))
                 .addSubcommand("restart", ServicesCommand.restart(console, door))

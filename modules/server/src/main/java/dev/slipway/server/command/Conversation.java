@@ -50,10 +50,14 @@ public final class Conversation {
         if (!(first.get() instanceof Message.Text(var text))) {
             throw new BadRequestException("the first message must be a text that says what is to be run");
         }
+        var conversation = new Conversation(line);
+        int code;
         try (var visit = starter.start(wish(text))) {
             line.send(new Message.Text(PlatformJson.write(new Started(visit.place()))));
-            new Conversation(line).hold(visit.session());
+            code = conversation.hold(visit.session());
         }
+        // Only now is a container of its own gone, too.
+        conversation.say(new CommandFrame.End(code));
     }
 
     private static Wish wish(String text) {
@@ -64,7 +68,7 @@ public final class Conversation {
         }
     }
 
-    private void hold(Session session) throws IOException, InterruptedException {
+    private int hold(Session session) throws IOException, InterruptedException {
         var speaker = Thread.currentThread();
         try (var input = new CommandInput()) {
             var hearer = Thread.ofVirtual().name("what a command is told").start(() -> {
@@ -78,8 +82,7 @@ public final class Conversation {
                 }
             });
             try {
-                var code = session.attend(input, this::say);
-                say(new CommandFrame.End(code));
+                return session.attend(input, this::say);
             } finally {
                 hearer.interrupt();
                 hearer.join();

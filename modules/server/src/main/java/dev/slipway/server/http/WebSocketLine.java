@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
@@ -42,6 +43,7 @@ final class WebSocketLine implements FrameHandler, Line {
     private final Thread thread = Thread.ofVirtual().name("line").unstarted(this::run);
     private final Thread heart = Thread.ofVirtual().name("heart of a line").unstarted(this::beat);
     private @Nullable CoreSession session;
+    private final AtomicBoolean asked = new AtomicBoolean();
     private byte kind;
     private volatile boolean gone;
 
@@ -66,6 +68,7 @@ final class WebSocketLine implements FrameHandler, Line {
 
     @Override
     public void onFrame(Frame frame, Callback callback) {
+        asked.set(false);
         switch (frame.getOpCode()) {
             case OpCode.TEXT, OpCode.BINARY, OpCode.CONTINUATION -> hear(frame, callback);
             case OpCode.CLOSE -> {
@@ -75,11 +78,11 @@ final class WebSocketLine implements FrameHandler, Line {
             case OpCode.PING -> {
                 session().sendFrame(new Frame(OpCode.PONG, BufferUtil.copy(frame.getPayload())), Callback.NOOP, false);
                 callback.succeeded();
-                session().demand();
+                ask();
             }
             default -> {
                 callback.succeeded();
-                session().demand();
+                ask();
             }
         }
     }
@@ -103,6 +106,13 @@ final class WebSocketLine implements FrameHandler, Line {
             callback.succeeded();
         } else {
             callback.succeeded();
+            ask();
+        }
+    }
+
+    /** For the next frame, which must be asked for once. */
+    private void ask() {
+        if (!gone && asked.compareAndSet(false, true)) {
             session().demand();
         }
     }
@@ -123,9 +133,7 @@ final class WebSocketLine implements FrameHandler, Line {
 
     @Override
     public Optional<Message> receive() throws InterruptedException {
-        if (!gone) {
-            session().demand();
-        }
+        ask();
         return gone && heard.isEmpty() ? Optional.empty() : heard.take();
     }
 
@@ -194,7 +202,7 @@ final class WebSocketLine implements FrameHandler, Line {
     private void end(int status) throws InterruptedException {
         session().close(status, null, Callback.NOOP);
         // The other side says goodbye, too, which must be heard.
-        session().demand();
+        ask();
         var last = System.nanoTime() + FAREWELL.toNanos();
         while (!gone && System.nanoTime() - last < 0) {
             Thread.sleep(5);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.cli.visit;
+
+import org.jspecify.annotations.NullMarked;
