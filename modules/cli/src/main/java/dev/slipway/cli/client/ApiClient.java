@@ -138,7 +138,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     /** What the platform itself would throw, as far as it can be told. */
-    private static RuntimeException fault(Problem problem) {
+    static RuntimeException fault(Problem problem) {
         return switch (problem.status()) {
             case 404 -> new AbsentException(problem.detail());
             case 409 -> new ConflictException(problem.detail());

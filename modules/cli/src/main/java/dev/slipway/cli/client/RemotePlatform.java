@@ -25,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -38,7 +39,16 @@ public final class RemotePlatform implements Platform {
     private final ApiClient client;
     private final Visiting visits;
 
-    /** The platform behind this client, which is closed with it. */
+    /** The platform behind this client, which is closed with it; its server stays where it is. */
+    public RemotePlatform(ApiClient client) {
+        this(client, () -> Optional.of(new ApiClient(client.address(), client.token())));
+    }
+
+    /**
+     * The platform behind this client, which is closed with it.
+     *
+     * @param reconnection the way back to it
+     */
     RemotePlatform(ApiClient client, Reconnection reconnection) {
         this.client = client;
         this.visits = new RemoteVisits(client, reconnection);

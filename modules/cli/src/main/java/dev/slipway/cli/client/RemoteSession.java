@@ -51,7 +51,7 @@ final class RemoteSession implements Session {
         if (text.startsWith("{\"place\":")) {
             return PlatformJson.read(text, Conversation.Started.class).place();
         }
-        throw new ApiException(PlatformJson.read(text, Problem.class));
+        throw ApiClient.fault(PlatformJson.read(text, Problem.class));
     }
 
     /** Its input is read by a thread that may be left behind, as nothing wakes one that reads a terminal. */
@@ -66,7 +66,7 @@ final class RemoteSession implements Session {
                 throw broken(new IOException("the server has hung up"));
             }
             switch (message.get()) {
-                case Message.Text(var text) -> throw new ApiException(PlatformJson.read(text, Problem.class));
+                case Message.Text(var text) -> throw ApiClient.fault(PlatformJson.read(text, Problem.class));
                 case Message.Bytes(var bytes) -> {
                     switch (CommandFrame.decode(bytes)) {
                         case CommandFrame.Stdout(var piece) -> print(printed, false, piece);

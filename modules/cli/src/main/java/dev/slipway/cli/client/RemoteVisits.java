@@ -1,11 +1,13 @@
 package dev.slipway.cli.client;
 
 import dev.slipway.engine.api.Call;
+import dev.slipway.platform.operate.AbsentException;
 import dev.slipway.platform.operate.GearUsage;
 import dev.slipway.platform.operate.Visiting;
 import dev.slipway.platform.output.LogListener;
 import dev.slipway.platform.output.LogWish;
 import dev.slipway.platform.runtime.Command;
+import dev.slipway.server.api.LogStream;
 import dev.slipway.server.command.Conversation;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +17,6 @@ import java.util.Set;
 final class RemoteVisits implements Visiting {
     private static final Duration INTERVAL = Duration.ofMillis(300);
     private static final int STOPPING = 503;
-    private static final int GONE = 404;
 
     private final ApiClient client;
     private final Reconnection reconnection;
@@ -61,11 +62,10 @@ final class RemoteVisits implements Visiting {
                     return;
                 } catch (ServerUnreachableException _) {
                     // it is not there yet, or gone once more
+                } catch (AbsentException _) {
+                    logs.event(LogStream.END, "");
+                    return;
                 } catch (ApiException e) {
-                    if (e.status() == GONE) {
-                        logs.event("end", "");
-                        return;
-                    }
                     if (e.status() != STOPPING) {
                         throw e;
                     }

@@ -58,7 +58,7 @@ final class ServerLine implements WebSocket.Listener, AutoCloseable {
 
     private static RuntimeException refused(ApiClient client, WebSocketHandshakeException e) {
         try {
-            return new ApiException(
+            return ApiClient.fault(
                     PlatformJson.read(String.valueOf(e.getResponse().body()), Problem.class));
         } catch (IllegalArgumentException _) {
             return new ServerUnreachableException(

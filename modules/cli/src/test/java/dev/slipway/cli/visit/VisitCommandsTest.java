@@ -35,6 +35,7 @@ class VisitCommandsTest {
             Duration.ofSeconds(1),
             Duration.ofMillis(100),
             Duration.ofMillis(10),
+            Duration.ofMillis(5),
             3);
 
     @TempDir

@@ -51,6 +51,7 @@ class VisitingTest {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100),
                 Duration.ofMillis(10),
+                Duration.ofMillis(5),
                 3);
         platform = RunningPlatform.open(new RunningPlatform.Means(
                 store, runtime, new FakeRouter(), Vault.fleeting(random), random, pace, Clock.systemUTC()));
