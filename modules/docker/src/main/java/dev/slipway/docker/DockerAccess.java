@@ -4,6 +4,7 @@ import dev.slipway.docker.gear.GearMapping;
 import dev.slipway.docker.gear.JobMapping;
 import dev.slipway.docker.gear.Labels;
 import dev.slipway.engine.Engine;
+import dev.slipway.engine.api.EngineAnswerException;
 import dev.slipway.engine.api.LabelFilter;
 import dev.slipway.engine.container.ContainerSummary;
 import dev.slipway.engine.container.ExecSpec;
@@ -11,6 +12,8 @@ import dev.slipway.engine.container.LogQuery;
 import dev.slipway.engine.container.Program;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.GearSpec;
+import dev.slipway.platform.output.Cursors;
+import dev.slipway.platform.output.GearLine;
 import dev.slipway.platform.runtime.Command;
 import dev.slipway.platform.runtime.GearAccess;
 import dev.slipway.platform.runtime.LogLine;
@@ -25,6 +28,7 @@ import java.util.function.Predicate;
 /** The way into gears that are containers of an engine. */
 final class DockerAccess implements GearAccess {
     private static final int RANDOM_DIGITS = 8;
+    private static final int ABSENT = 404;
 
     private final Engine engine;
     private final Starter starter;
@@ -38,11 +42,34 @@ final class DockerAccess implements GearAccess {
 
     @Override
     public void logs(FoundGear gear, LogRequest request, Consumer<LogLine> listener) throws InterruptedException {
-        var lines = new LogLines(gear.name(), listener);
-        var query = query(request);
-        Faults.telling(
-                "read what " + gear.name() + " printed",
-                () -> engine.containers().logs(gear.id(), query, lines));
+        var cursors = new Cursors();
+        read(gear, request, cursors, listener);
+        if (request.follow() && (request.last() < 0 || cursors.of(gear.id()).isPresent())) {
+            // Engines (20.10 does) may drop a last line that has no end from those who follow; it is there afterwards.
+            var since = cursors.of(gear.id()).orElse(request.since());
+            read(gear, new LogRequest(false, since, -1), cursors, listener);
+        }
+    }
+
+    /** Hands on what was not handed on before. */
+    private void read(FoundGear gear, LogRequest request, Cursors cursors, Consumer<LogLine> listener)
+            throws InterruptedException {
+        var reading = cursors.reading(gear.id());
+        var lines = new LogLines(gear.name(), line -> {
+            var read = GearLine.of(gear, line);
+            if (reading.isNew(read)) {
+                listener.accept(line);
+            }
+        });
+        Faults.telling("read what " + gear.name() + " printed", () -> {
+            try {
+                engine.containers().logs(gear.id(), query(request), lines);
+            } catch (EngineAnswerException e) {
+                if (e.status() != ABSENT) {
+                    throw e;
+                } // what is gone says nothing
+            }
+        });
         lines.finish();
     }
 

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Puts lines together from the pieces of a container's output, each line with its time before it. */
@@ -17,9 +18,26 @@ final class LogLines implements OutputListener {
 
     private final GearName gear;
     private final Consumer<LogLine> listener;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream error = new ByteArrayOutputStream();
+    private final Line out = new Line();
+    private final Line error = new Line();
     private Instant last = Instant.EPOCH;
+
+    /** A line of which more may come; an engine puts the line's time before each part of a long one. */
+    private static final class Line {
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private byte[] time = new byte[0];
+
+        /** Where in a piece the text begins that belongs to a line which has begun already. */
+        int begin(byte[] piece) {
+            if (time.length > 0 && Arrays.mismatch(time, piece) == time.length) {
+                return time.length;
+            }
+            if (bytes.size() == 0) {
+                time = Arrays.copyOf(piece, new String(piece, StandardCharsets.ISO_8859_1).indexOf(' ') + 1);
+            }
+            return 0;
+        }
+    }
 
     LogLines(GearName gear, Consumer<LogLine> listener) {
         this.gear = gear;
@@ -29,20 +47,22 @@ final class LogLines implements OutputListener {
     @Override
     public void output(Output stream, byte[] piece) {
         var line = stream == Output.ERROR ? error : out;
-        for (var single : piece) {
-            if (single == '\n' || line.size() >= LONGEST) {
-                finish(stream, line);
+        for (var at = line.begin(piece); at < piece.length; at++) {
+            if (piece[at] == '\n' || line.bytes.size() >= LONGEST) {
+                finish(stream, line.bytes);
             }
-            if (single != '\n') {
-                line.write(single);
+            if (piece[at] == '\n') {
+                line.time = new byte[0];
+            } else {
+                line.bytes.write(piece[at]);
             }
         }
     }
 
     /** Hands on what did not end in a line end. */
     void finish() {
-        finish(Output.OUT, out);
-        finish(Output.ERROR, error);
+        finish(Output.OUT, out.bytes);
+        finish(Output.ERROR, error.bytes);
     }
 
     private void finish(Output stream, ByteArrayOutputStream line) {

@@ -34,20 +34,20 @@ class DockerAccessIT {
 
     @Test
     void logsAreFollowedLineByLine() throws InterruptedException {
-        var gear = bench.started(
-                bench.wish("web").running("sh", "-c", "echo one; echo two >&2; sleep 1; echo three; sleep 1"));
+        var gear = bench.started(bench.wish("web")
+                .running("sh", "-c", "echo one; echo two >&2; sleep 1; echo three; sleep 1; printf four"));
         var lines = new ArrayList<LogLine>();
 
         access.logs(gear, LogRequest.everything().following(), lines::add);
 
         assertThat(lines)
                 .extracting(line -> (line.error() ? "! " : "") + line.text())
-                .containsExactlyInAnyOrder("one", "! two", "three");
+                .containsExactlyInAnyOrder("one", "! two", "three", "four");
         assertThat(lines).allMatch(line -> line.gear().equals(gear.name()));
         assertThat(lines.getLast().time()).isAfter(lines.getFirst().time());
         lines.clear();
         access.logs(gear, LogRequest.everything().withLast(1), lines::add);
-        assertThat(lines).extracting(LogLine::text).containsExactly("three");
+        assertThat(lines).extracting(LogLine::text).containsExactly("four");
     }
 
     @Test

@@ -39,6 +39,18 @@ class LogLinesTest {
         assertThat(seen).containsExactly(line("2026-11-21T10:00:00Z", false, "waiting"));
     }
 
+    @Test
+    void timesWithinALongLineAreLeftOut() {
+        print(Output.OUT, "2026-11-21T10:00:00Z one ");
+        print(Output.OUT, "2026-11-21T10:00:00Z two");
+        print(Output.OUT, "2026-11-21T10:00:00Z \n");
+        print(Output.OUT, "2026-11-21T10:00:00Z three\n");
+
+        assertThat(seen)
+                .containsExactly(
+                        line("2026-11-21T10:00:00Z", false, "one two"), line("2026-11-21T10:00:00Z", false, "three"));
+    }
+
     private static LogLine line(String time, boolean error, String text) {
         return new LogLine(WEB, Instant.parse(time), error, text);
     }

@@ -16,7 +16,8 @@ import java.time.Instant;
  * @param text the line without its end
  */
 public record GearLine(GearName gear, String container, int release, Instant time, boolean error, String text) {
-    static GearLine of(FoundGear gear, LogLine line) {
+    /** A line of this gear. */
+    public static GearLine of(FoundGear gear, LogLine line) {
         return new GearLine(gear.name(), gear.id(), gear.release(), line.time(), line.error(), line.text());
     }
 }
