@@ -135,7 +135,7 @@ final class ThinRuntime implements GearRuntime {
     }
 
     @Override
-    public Set<String> prepare(ApplicationSpec application) {
+    public Set<String> prepare(String project, ApplicationSpec application) {
         return Set.of();
     }
 

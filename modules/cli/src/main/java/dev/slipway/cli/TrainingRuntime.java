@@ -53,7 +53,7 @@ final class TrainingRuntime implements GearRuntime {
     }
 
     @Override
-    public Set<String> prepare(ApplicationSpec application) {
+    public Set<String> prepare(String project, ApplicationSpec application) {
         return Set.of();
     }
 

@@ -106,6 +106,7 @@ final class DockerAccess implements GearAccess {
     public Session run(GearSpec gear, Command command) throws InterruptedException {
         var labels = new TreeMap<String, String>();
         labels.put(Labels.APPLICATION, gear.name().application());
+        labels.put(Labels.PROJECT, gear.project());
         labels.put(Labels.SERVICE, gear.name().service());
         labels.put(Labels.RUN, "true");
         var what = "run '" + String.join(" ", command.words()) + "' for "

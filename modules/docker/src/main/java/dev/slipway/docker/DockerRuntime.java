@@ -102,8 +102,8 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
     }
 
     @Override
-    public Set<String> prepare(ApplicationSpec application) throws InterruptedException {
-        return Faults.asking("prepare " + application.name(), () -> premises.prepare(application));
+    public Set<String> prepare(String project, ApplicationSpec application) throws InterruptedException {
+        return Faults.asking("prepare " + application.name(), () -> premises.prepare(project, application));
     }
 
     @Override

@@ -113,6 +113,7 @@ final class Jobs {
         }
         return new GearSpec(
                 gear.name(),
+                gear.project(),
                 gear.release(),
                 gear.fingerprint(),
                 images.image(job.job().image(), PullPolicy.MISSING),

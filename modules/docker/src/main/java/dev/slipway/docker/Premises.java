@@ -30,7 +30,7 @@ final class Premises {
      * Makes what is not there, and anew the networks of another definition; returns those that containers are in. One at a
      * time, since engines make two networks of the same name when asked twice.
      */
-    synchronized Set<String> prepare(ApplicationSpec application) {
+    synchronized Set<String> prepare(String project, ApplicationSpec application) {
         var occupied = new TreeSet<String>();
         var used = application.services().values().stream()
                 .flatMap(service -> service.networking().attachments().stream())
@@ -48,7 +48,7 @@ final class Premises {
                     there = Optional.empty();
                 }
                 if (there.isEmpty()) {
-                    create(network(application, name));
+                    create(network(project, application, name));
                 }
             }
         });
@@ -60,11 +60,10 @@ final class Premises {
                                 volume.driver(),
                                 volume.options(),
                                 labels(
+                                        project,
+                                        application,
                                         volume.labels(),
-                                        application.name(),
-                                        Labels.VOLUME,
-                                        name,
-                                        Definition.of(volume))));
+                                        Map.of(Labels.VOLUME, name, Labels.DEFINITION, Definition.of(volume)))));
             }
         });
         return occupied;
@@ -126,7 +125,7 @@ final class Premises {
         }
     }
 
-    private static NetworkSpec network(ApplicationSpec application, String name) {
+    private static NetworkSpec network(String project, ApplicationSpec application, String name) {
         var network = Objects.requireNonNull(application.networks().get(name));
         return new NetworkSpec(
                 application.networkName(name),
@@ -137,16 +136,20 @@ final class Premises {
                 network.ranges().stream()
                         .map(range -> new NetworkSpec.Range(range.subnet(), range.addresses(), range.gateway()))
                         .toList(),
-                labels(network.labels(), application.name(), Labels.NETWORK, name, Definition.of(network)),
+                labels(
+                        project,
+                        application,
+                        network.labels(),
+                        Map.of(Labels.NETWORK, name, Labels.DEFINITION, Definition.of(network))),
                 network.options());
     }
 
     private static Map<String, String> labels(
-            Map<String, String> written, String application, String kind, String name, String definition) {
+            String project, ApplicationSpec application, Map<String, String> written, Map<String, String> ours) {
         var labels = new TreeMap<>(written);
-        labels.put(Labels.APPLICATION, application);
-        labels.put(kind, name);
-        labels.put(Labels.DEFINITION, definition);
+        labels.put(Labels.PROJECT, project);
+        labels.put(Labels.APPLICATION, application.name());
+        labels.putAll(ours);
         return labels;
     }
 }

@@ -65,7 +65,7 @@ class DockerAccessIT {
     @Test
     void commandsRunBesideGears() throws InterruptedException {
         var service = bench.wish("web").with(Networking.in("front")).service();
-        bench.runtime.prepare(bench.application(service));
+        bench.runtime.prepare("default", bench.application(service));
 
         try (var session = access.run(
                 bench.gear(service, 5),

@@ -102,6 +102,7 @@ final class DockerBench {
     GearSpec gear(ServiceSpec service, int release, Map<String, String> files) {
         return new GearSpec(
                 new GearName(application, service.name(), 1),
+                "default",
                 release,
                 "print-" + release,
                 artifact,
@@ -116,7 +117,7 @@ final class DockerBench {
     }
 
     FoundGear started(ServiceSpec service, int release) throws InterruptedException {
-        runtime.prepare(application(service));
+        runtime.prepare("default", application(service));
         runtime.start(gear(service, release));
         return only(service.name());
     }

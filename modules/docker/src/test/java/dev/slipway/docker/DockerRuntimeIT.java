@@ -311,7 +311,7 @@ class DockerRuntimeIT {
     @Test
     void jobsRunOnce() throws InterruptedException {
         var gear = bench.gear(bench.wish("web").with(Networking.in("front")).service(), 7);
-        runtime.prepare(gear.application());
+        runtime.prepare("default", gear.application());
         var job = new JobSpec("release-7-web-1", gear, job("echo migrated $RELEASE $MORE; exit 4"), PATIENCE);
 
         assertThat(runtime.run(job)).isEqualTo(new JobOutcome(4, "migrated 7 yes\n"));

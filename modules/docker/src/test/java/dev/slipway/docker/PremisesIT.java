@@ -38,14 +38,14 @@ class PremisesIT {
         var inside = new NetworkSpec("", false, "", Map.of(), true, false, false, List.of(), Map.of());
         var other = application(web, Map.of("front", inside), Map.of());
 
-        assertThat(bench.runtime.prepare(application(web, Map.of("front", NetworkSpec.own()), Map.of())))
+        assertThat(bench.runtime.prepare("default", application(web, Map.of("front", NetworkSpec.own()), Map.of())))
                 .isEmpty();
         var before = id();
-        assertThat(bench.runtime.prepare(other)).containsExactly("front");
+        assertThat(bench.runtime.prepare("default", other)).containsExactly("front");
         assertThat(id()).isEqualTo(before);
 
         bench.runtime.remove(gear);
-        assertThat(bench.runtime.prepare(other)).isEmpty();
+        assertThat(bench.runtime.prepare("default", other)).isEmpty();
         assertThat(id()).isNotEqualTo(before);
     }
 
@@ -62,7 +62,7 @@ class PremisesIT {
         var db = bench.wish("db")
                 .with(new Mount.Volume("data", "/data", false, true))
                 .service();
-        bench.runtime.prepare(application(db, Map.of(), Map.of("data", VolumeSpec.own())));
+        bench.runtime.prepare("default", application(db, Map.of(), Map.of("data", VolumeSpec.own())));
         var other = new VolumeSpec("", false, "", Map.of(), Map.of("kept", "daily"));
         var name = bench.application + "_data";
 

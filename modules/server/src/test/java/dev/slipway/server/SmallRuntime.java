@@ -59,7 +59,7 @@ final class SmallRuntime implements GearRuntime {
     }
 
     @Override
-    public Set<String> prepare(ApplicationSpec application) {
+    public Set<String> prepare(String project, ApplicationSpec application) {
         return Set.of();
     }
 

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 
 /** The labels by which everything of the platform is found again in an engine. */
 public final class Labels {
+    /** The project of the application. */
+    public static final String PROJECT = "dev.slipway.project";
+
     /** The application that a container, network or volume belongs to. */
     public static final String APPLICATION = "dev.slipway.application";
 
@@ -63,6 +66,7 @@ public final class Labels {
     /** Those of a gear, with the ones its service asks for. */
     public static Map<String, String> of(GearSpec gear) {
         var labels = new TreeMap<>(gear.service().labels());
+        labels.put(PROJECT, gear.project());
         labels.put(APPLICATION, gear.name().application());
         labels.put(SERVICE, gear.name().service());
         labels.put(SLOT, Integer.toString(gear.name().slot()));
@@ -82,6 +86,8 @@ public final class Labels {
     /** Those of a job. */
     public static Map<String, String> ofJob(GearSpec gear, String job) {
         return Map.of(
+                PROJECT,
+                gear.project(),
                 APPLICATION,
                 gear.name().application(),
                 SERVICE,

@@ -75,6 +75,8 @@ final class MountMapping {
 
     private Map<String, String> labels(String target) {
         return Map.of(
+                Labels.PROJECT,
+                gear.project(),
                 Labels.APPLICATION,
                 gear.name().application(),
                 Labels.SERVICE,

@@ -39,6 +39,7 @@ class GearMappingTest {
         assertThat(container().spec().labels())
                 .isEqualTo(Map.of(
                         "colour", "blue",
+                        "dev.slipway.project", "default",
                         "dev.slipway.application", "shop",
                         "dev.slipway.service", "web",
                         "dev.slipway.slot", "2",
@@ -200,6 +201,7 @@ class GearMappingTest {
                 List.of());
         var gear = new GearSpec(
                 new GearName("shop", "web", 2),
+                "default",
                 7,
                 "print",
                 Digest.of("web:1"),

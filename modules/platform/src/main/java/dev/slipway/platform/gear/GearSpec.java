@@ -11,6 +11,7 @@ import java.util.TreeMap;
  * All that makes a gear what it is.
  *
  * @param name its slot
+ * @param project the project of its application
  * @param release version of the release it is started for
  * @param fingerprint stands for everything that must be as it is: two gears of a slot with the same one are alike
  * @param artifact id of the image in the runtime
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  */
 public record GearSpec(
         GearName name,
+        String project,
         int release,
         String fingerprint,
         Digest artifact,

@@ -24,11 +24,12 @@ import java.util.TreeMap;
 /**
  * What a release and the settings come to.
  *
+ * @param project the project of the application, or empty where that does not matter
  * @param release the release
  * @param peers where its gears are
  * @param services what is wished of each service, by name
  */
-public record Target(Release release, Peers peers, Map<String, Wished> services) {
+public record Target(String project, Release release, Peers peers, Map<String, Wished> services) {
     /** Sorts the services. */
     public Target {
         services = Collections.unmodifiableMap(new TreeMap<>(services));
@@ -46,7 +47,12 @@ public record Target(Release release, Peers peers, Map<String, Wished> services)
         for (var service : release.spec().services().values()) {
             services.put(service.name(), wished(release, settings, service, environments));
         }
-        return new Target(release, peers, services);
+        return new Target("", release, peers, services);
+    }
+
+    /** The same of an application of this project. */
+    public Target in(String other) {
+        return new Target(other, release, peers, services);
     }
 
     /** All that makes the gear of a slot what it is. */
@@ -58,6 +64,7 @@ public record Target(Release release, Peers peers, Map<String, Wished> services)
         var environments = new Environments(release.spec(), release.config(), peers);
         return new GearSpec(
                 slot,
+                project,
                 release.version(),
                 wished.fingerprint(),
                 wished.artifact(),

@@ -89,8 +89,8 @@ final class Observer {
             Instant now) {
         return new Situation(
                 wishes.application(),
-                target(wishes.target(), wishes.application().settings(), notes),
-                target(wishes.before(), wishes.application().settings(), notes),
+                target(wishes.target(), wishes.application(), notes),
+                target(wishes.before(), wishes.application(), notes),
                 wishes.deployment(),
                 wishes.held(),
                 found,
@@ -100,7 +100,7 @@ final class Observer {
                 now);
     }
 
-    private @Nullable Target target(int version, Settings settings, Notes notes) {
+    private @Nullable Target target(int version, Application of, Notes notes) {
         var release = releases.get(version);
         if (release == null) {
             return null;
@@ -109,8 +109,8 @@ final class Observer {
             targets.clear();
         }
         return targets.computeIfAbsent(
-                new Key(version, settings, notes.addresses()),
-                key -> Target.of(release, key.settings(), key.addresses()));
+                new Key(version, of.settings(), notes.addresses()),
+                key -> Target.of(release, key.settings(), key.addresses()).in(of.project()));
     }
 
     /** Forgets what it can read again. */

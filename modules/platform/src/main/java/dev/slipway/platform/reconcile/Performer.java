@@ -53,7 +53,7 @@ final class Performer {
             case Step.Check check -> check(check);
             case Step.Prepare prepare -> {
                 var release = prepare.target().release();
-                var occupied = runtime.prepare(release.spec());
+                var occupied = runtime.prepare(prepare.target().project(), release.spec());
                 yield quiet(
                         step,
                         notes -> occupied.isEmpty()

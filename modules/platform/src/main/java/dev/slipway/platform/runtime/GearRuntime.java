@@ -56,7 +56,7 @@ public interface GearRuntime {
      *
      * @return names in the application of networks that cannot be made anew yet, as gears are in them
      */
-    Set<String> prepare(ApplicationSpec application) throws InterruptedException;
+    Set<String> prepare(String project, ApplicationSpec application) throws InterruptedException;
 
     /** Creates and starts a gear; under a name of its own for the time another one has the slot's. */
     void start(GearSpec gear) throws InterruptedException;

@@ -212,7 +212,7 @@ public final class FakeRuntime implements GearRuntime {
     }
 
     @Override
-    public Set<String> prepare(ApplicationSpec application) {
+    public Set<String> prepare(String project, ApplicationSpec application) {
         var occupied = new TreeSet<String>();
         call("prepare " + application.name(), () -> {
             prepared.add(application.name());

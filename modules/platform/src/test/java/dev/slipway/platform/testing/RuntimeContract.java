@@ -140,6 +140,7 @@ public abstract class RuntimeContract {
         var service = ServiceSpec.of("web", image());
         return new GearSpec(
                 new GearName(application, "web", 1),
+                "default",
                 release,
                 "print-" + release,
                 artifact(),
@@ -149,7 +150,7 @@ public abstract class RuntimeContract {
     }
 
     private FoundGear started(GearSpec gear) throws InterruptedException {
-        runtime().prepare(gear.application());
+        runtime().prepare("default", gear.application());
         runtime().start(gear);
         return runtime().gears(application).stream()
                 .filter(found -> found.release() == gear.release())
