@@ -70,6 +70,11 @@ import picocli.CommandLine.ParameterException;
 public final class Slipway {
     private static final Set<Integer> DENIALS = Set.of(401, 403);
 
+    /** Nouns that are listed when nobody says what to do. */
+    private static final Set<String> LISTS = Set.of("releases", "deployments", "volumes", "tokens");
+
+    private static final Set<String> HELP = Set.of("-h", "--help", "-V", "--version");
+
     private final Console console;
     private final PlatformDoor door;
 
@@ -80,7 +85,7 @@ public final class Slipway {
 
     /** Runs one command line and returns its exit code. */
     public static int run(Console console, PlatformDoor door, String... arguments) {
-        var words = separateNounAndVerb(arguments);
+        var words = withVerb(separateNounAndVerb(arguments));
         return new Slipway(console, door).command(words).execute(words);
     }
 
@@ -169,6 +174,16 @@ public final class Slipway {
         }
         var noun = arguments[0].split(":", 2);
         return Stream.concat(Stream.of(noun), Stream.of(arguments).skip(1)).toArray(String[]::new);
+    }
+
+    /** {@code slipway releases -n 3} is {@code slipway releases list -n 3}. */
+    private static String[] withVerb(String... words) {
+        var listed = words.length > 0 && LISTS.contains(words[0]);
+        var verbless = words.length == 1 || (words.length > 1 && words[1].startsWith("-") && !HELP.contains(words[1]));
+        return listed && verbless
+                ? Stream.concat(Stream.of(words[0], "list"), Stream.of(words).skip(1))
+                        .toArray(String[]::new)
+                : words;
     }
 
     private int explainUsage(ParameterException fault, String[] arguments) {

@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.yaml.Suggestion;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -14,6 +15,21 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What is wrong with a command line, in our words where picocli's speak of its own types. */
 final class UsageFault {
+    private static final Map<String, String> WORDS = Map.ofEntries(
+            Map.entry("ls", "app list"),
+            Map.entry("list", "app list"),
+            Map.entry("apps", "app list"),
+            Map.entry("create", "app create"),
+            Map.entry("info", "app info"),
+            Map.entry("destroy", "app destroy"),
+            Map.entry("delete", "app destroy"),
+            Map.entry("remove", "rm"),
+            Map.entry("kill", "stop"),
+            Map.entry("recreate", "replace"),
+            Map.entry("build", "up --build"),
+            Map.entry("env", "config"),
+            Map.entry("ps:scale", "scale"));
+
     private UsageFault() {}
 
     static String describe(ParameterException fault) {
@@ -40,12 +56,39 @@ final class UsageFault {
 
     private static String unknown(String word, CommandSpec command) {
         if (word.startsWith("-")) {
-            return "unknown option '" + word + "'"
-                    + Suggestion.didYouMean(word, command.optionsMap().keySet());
+            var meant = word.startsWith("--")
+                    ? Suggestion.didYouMean(word, command.optionsMap().keySet())
+                    : "";
+            return "unknown option '" + word + "'" + meant;
         }
         var verbs = command.subcommands().keySet();
+        var ours = ours(word, command);
+        if (!ours.isEmpty()) {
+            return "unknown command '" + word + "'; here it is 'slipway " + ours + "'";
+        }
         return (verbs.isEmpty() ? "unexpected word '" : "unknown command '") + word + "'"
                 + Suggestion.didYouMean(word, verbs);
+    }
+
+    /** What a word of Docker Compose or Heroku is here, if it is something. */
+    private static String ours(String word, CommandSpec command) {
+        if (command.subcommands().containsKey("up")) {
+            return WORDS.getOrDefault(word, "");
+        }
+        return switch (word) {
+            case "remove", "delete", "destroy" ->
+                Stream.of("destroy", "rm", "revoke", "unset")
+                        .filter(command.subcommands()::containsKey)
+                        .findFirst()
+                        .map(verb -> of(command) + verb)
+                        .orElse("");
+            case "show", "inspect" -> command.subcommands().containsKey("info") ? of(command) + "info" : "";
+            default -> "";
+        };
+    }
+
+    private static String of(CommandSpec command) {
+        return command.name() + " ";
     }
 
     /** Without aliases. */

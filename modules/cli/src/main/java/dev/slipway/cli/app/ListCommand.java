@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@Command(name = "list", description = "List all applications.")
+@Command(name = "list", aliases = "ls", description = "List all applications.")
 final class ListCommand implements Callable<Integer> {
     private final Console console;
     private final PlatformDoor door;

@@ -42,7 +42,11 @@ public final class PlanCommand implements Callable<Integer> {
     }
 
     private void print(Proposal proposal, boolean nothingElse) {
-        DiffText.print(proposal.diff(), console);
+        if (proposal.diff().from() > 0) {
+            DiffText.print(proposal.diff(), console);
+        } else {
+            console.out().println("nothing of it is there yet");
+        }
         for (var service : proposal.services()) {
             console.out()
                     .println(service.service() + ": " + service.action().name().toLowerCase(Locale.ROOT) + " "

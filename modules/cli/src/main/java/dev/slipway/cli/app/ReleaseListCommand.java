@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@Command(name = "list", description = "List the releases of an application, newest first.")
+@Command(name = "list", aliases = "ls", description = "List the releases of an application, newest first.")
 final class ReleaseListCommand implements Callable<Integer> {
     private final Console console;
     private final PlatformDoor door;

@@ -10,7 +10,6 @@ import dev.slipway.cli.visit.LogsCommand;
 import dev.slipway.cli.visit.RunCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code slipway stack}: the words that fingers know from Docker Compose, in a folder with a Compose file. */
 @Command(
@@ -21,13 +20,8 @@ public final class StackCommand {
 
     /** The command with all its verbs. */
     public static CommandLine on(Console console, PlatformDoor door) {
-        var up = new CommandLine(new UpCommand(console, door));
-        up.getCommandSpec()
-                .addOption(OptionSpec.builder("-d", "--detach")
-                        .description("Accepted and without effect: what runs goes on by itself.")
-                        .build());
         return new CommandLine(new StackCommand())
-                .addSubcommand(up)
+                .addSubcommand(new UpCommand(console, door))
                 .addSubcommand(new PsCommand(console, door))
                 .addSubcommand(new LogsCommand(console, door))
                 .addSubcommand(ExecCommand.on(console, door))

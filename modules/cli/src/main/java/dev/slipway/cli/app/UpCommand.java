@@ -38,6 +38,12 @@ public final class UpCommand implements Callable<Integer> {
             description = "Cancel deployments of the application that are under way, instead of waiting for them.")
     private boolean supersede;
 
+    @SuppressWarnings("UnusedVariable") // accepted for the fingers only
+    @Option(
+            names = {"-d", "--detach", "--wait"},
+            description = "Accepted and without effect: it waits, and what runs goes on by itself.")
+    private boolean detached;
+
     /** The command on this console. */
     public UpCommand(Console console, PlatformDoor door) {
         this.console = console;

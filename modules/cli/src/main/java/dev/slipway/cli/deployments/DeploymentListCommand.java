@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-@Command(name = "list", description = "List the deployments of an application, newest first.")
+@Command(name = "list", aliases = "ls", description = "List the deployments of an application, newest first.")
 final class DeploymentListCommand implements Callable<Integer> {
     private final Console console;
     private final PlatformDoor door;

@@ -37,6 +37,10 @@ public final class PsCommand implements Callable<Integer> {
             description = "Print the ids of the containers only.")
     private boolean quiet;
 
+    @SuppressWarnings("UnusedVariable") // accepted for the fingers only
+    @Option(names = "--all", description = "Accepted and without effect: gears that do not run are always shown.")
+    private boolean all;
+
     @Parameters(paramLabel = "SERVICE", arity = "0..*", description = "Only these services.")
     private List<String> services = List.of();
 

@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@Command(name = "list", description = "List the tokens, without what they are used with.")
+@Command(name = "list", aliases = "ls", description = "List the tokens, without what they are used with.")
 final class TokenListCommand implements Callable<Integer> {
     private final Console console;
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(
         name = "list",
+        aliases = "ls",
         description = {
             "List volumes: what they are to their application, and what uses them.",
             "'kept' are those of applications that are gone."

@@ -204,6 +204,23 @@ class ApplicationCommandsTest {
     }
 
     @Test
+    void wordsOfOtherToolsAreUnderstoodOrNamed() {
+        assertThat(bench.run("up -d --wait").code()).isZero();
+        assertThat(bench.run("ps --all -q").out().lines()).hasSize(3);
+        assertThat(bench.run("releases -q").out()).isEqualTo("v1\n");
+        assertThat(bench.run("releases").out()).contains("v1 *");
+        assertThat(bench.run("volumes ls -q").out()).isEqualTo("shop_data\n");
+        assertThat(bench.run("remove").err())
+                .startsWith("slipway: unknown command 'remove'; here it is 'slipway rm'\n");
+        assertThat(bench.run("ls").err()).startsWith("slipway: unknown command 'ls'; here it is 'slipway app list'\n");
+        assertThat(bench.run("app delete shop").err())
+                .startsWith("slipway: unknown command 'delete'; here it is 'slipway app destroy'\n");
+        assertThat(bench.run("volumes remove x").err())
+                .startsWith("slipway: unknown command 'remove'; here it is 'slipway volumes rm'\n");
+        assertThat(bench.run("up -x").err()).startsWith("slipway: unknown option '-x'\n");
+    }
+
+    @Test
     void faultOfTheFileNamesItsPlace() throws IOException {
         bench.with("compose.yaml", "name: shop", "services:", "  web: {image: 'web:1', portz: [80]}");
         var refused = bench.run("up");
