@@ -9,6 +9,7 @@ import dev.slipway.platform.gear.FoundGear.Health;
 import dev.slipway.platform.gear.FoundGear.Phase;
 import dev.slipway.platform.gear.GearSpec;
 import dev.slipway.platform.runtime.FoundVolume;
+import dev.slipway.platform.runtime.GearAccess;
 import dev.slipway.platform.runtime.GearRuntime;
 import dev.slipway.platform.runtime.JobOutcome;
 import dev.slipway.platform.runtime.JobSpec;
@@ -113,5 +114,10 @@ final class TrainingRuntime implements GearRuntime {
     @Override
     public void removeVolume(String name) {
         // There are none.
+    }
+
+    @Override
+    public GearAccess access() {
+        throw new UnsupportedOperationException("nobody enters these gears");
     }
 }

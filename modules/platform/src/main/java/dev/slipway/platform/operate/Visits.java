@@ -143,7 +143,7 @@ final class Visits implements Visiting {
                     + String.join(", ", new TreeSet<>(release.spec().services().keySet())));
         }
         var gear = gear(found, release, service);
-        runtime.prepare(release.spec());
+        runtime.prepare(found.project(), release.spec());
         tell(application, author, "job.run", service, command);
         return new Visit(service, runtime.access().run(gear, command));
     }
