@@ -40,9 +40,13 @@ public final class UpCommand implements Callable<Integer> {
 
     @SuppressWarnings("UnusedVariable") // accepted for the fingers only
     @Option(
-            names = {"-d", "--detach", "--wait"},
-            description = "Accepted and without effect: it waits, and what runs goes on by itself.")
+            names = {"-d", "--detach"},
+            description = "Accepted and without effect: what runs goes on by itself.")
     private boolean detached;
+
+    @SuppressWarnings("UnusedVariable") // accepted for the fingers only
+    @Option(names = "--wait", description = "Accepted and without effect: it waits unless told otherwise.")
+    private boolean wait;
 
     /** The command on this console. */
     public UpCommand(Console console, PlatformDoor door) {
