@@ -2,11 +2,11 @@ package dev.slipway.cli.client;
 
 import dev.slipway.engine.api.Call;
 import dev.slipway.platform.operate.AbsentException;
-import dev.slipway.platform.operate.GearUsage;
 import dev.slipway.platform.operate.Visiting;
 import dev.slipway.platform.output.LogListener;
 import dev.slipway.platform.output.LogWish;
 import dev.slipway.platform.runtime.Command;
+import dev.slipway.platform.usage.GearUsage;
 import dev.slipway.server.api.LogStream;
 import dev.slipway.server.command.Conversation;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import dev.slipway.platform.output.LogListener;
 import dev.slipway.platform.output.LogWish;
 import dev.slipway.platform.runtime.Command;
 import dev.slipway.platform.runtime.Session;
+import dev.slipway.platform.usage.GearUsage;
 import java.util.List;
 import java.util.Set;
 

@@ -16,6 +16,8 @@ import dev.slipway.platform.runtime.Command;
 import dev.slipway.platform.runtime.GearRuntime;
 import dev.slipway.platform.store.Records;
 import dev.slipway.platform.store.Store;
+import dev.slipway.platform.usage.GearUsage;
+import dev.slipway.platform.usage.Measuring;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.slipway.server.api;
 
-import dev.slipway.platform.operate.GearUsage;
 import dev.slipway.platform.operate.Visiting;
 import dev.slipway.platform.output.GearLine;
 import dev.slipway.platform.output.LogWish;
+import dev.slipway.platform.usage.GearUsage;
 import dev.slipway.server.command.Conversation;
 import dev.slipway.server.http.Answer;
 import dev.slipway.server.http.EventSink;

@@ -1,4 +1,4 @@
-package dev.slipway.platform.operate;
+package dev.slipway.platform.usage;
 
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.runtime.GearAccess;
@@ -12,13 +12,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
 /** Measures many gears at once, as an engine takes a second for each. */
-final class Measuring {
+public final class Measuring {
     private static final int AT_ONCE = 64;
 
     private Measuring() {}
 
     /** What they use; those that ended meanwhile are left out. */
-    static List<GearUsage> of(GearAccess access, List<FoundGear> gears) throws InterruptedException {
+    public static List<GearUsage> of(GearAccess access, List<FoundGear> gears) throws InterruptedException {
         var room = new Semaphore(AT_ONCE);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = gears.stream()

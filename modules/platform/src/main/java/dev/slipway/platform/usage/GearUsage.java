@@ -1,4 +1,4 @@
-package dev.slipway.platform.operate;
+package dev.slipway.platform.usage;
 
 import dev.slipway.platform.gear.GearName;
 import dev.slipway.platform.runtime.Usage;
