@@ -113,7 +113,7 @@ public final class LocalServer {
                 "-XX:+UseSerialGC",
                 "-Xlog:disable",
                 "-Xlog:all=off",
-                "-Xms16m",
+                "-Xms32m",
                 "-Xmn16m",
                 "-Xmx192m",
                 "--enable-native-access=ALL-UNNAMED"));
