@@ -6,6 +6,7 @@ import dev.slipway.server.api.ServerInfo;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public final class LocalServer {
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final Duration GLANCE = Duration.ofMillis(20);
     private static final int LINES = 20;
+    private static final String ARGUMENTS = "arguments";
 
     private final Map<String, String> environment;
     private final ServerFolder folder;
@@ -37,7 +39,7 @@ public final class LocalServer {
 
     /**
      * A client of the server that {@code SLIPWAY_SERVER} names, with {@code SLIPWAY_TOKEN}; otherwise of the one on this
-     * machine, which is started if it does not run. The caller closes it.
+     * machine, which is started as it was last if it does not run. The caller closes it.
      */
     public ApiClient connect() throws InterruptedException {
         var named = environment.getOrDefault("SLIPWAY_SERVER", "");
@@ -45,7 +47,7 @@ public final class LocalServer {
             return new ApiClient(named, environment.getOrDefault("SLIPWAY_TOKEN", ""));
         }
         if (info().isEmpty()) {
-            start(List.of());
+            launch(lastArguments());
         }
         return client();
     }
@@ -73,11 +75,32 @@ public final class LocalServer {
 
     /** Starts it in the background with these arguments of {@code server run}; returns when it answers. */
     public ServerInfo start(List<String> arguments) throws InterruptedException {
+        var info = launch(arguments);
+        try {
+            // Whoever finds it gone starts it again, and must not find another store.
+            Files.write(folder.path().resolve(ARGUMENTS), arguments);
+        } catch (IOException e) {
+            throw new ServerUnreachableException("the server runs, but not as it will when it is started again: " + e);
+        }
+        return info;
+    }
+
+    private ServerInfo launch(List<String> arguments) throws InterruptedException {
         try {
             folder.make();
             return await(spawn(arguments));
         } catch (IOException e) {
             throw new ServerUnreachableException("the server cannot be started: " + e, e);
+        }
+    }
+
+    private List<String> lastArguments() {
+        try {
+            return Files.readAllLines(folder.path().resolve(ARGUMENTS));
+        } catch (NoSuchFileException _) {
+            return List.of();
+        } catch (IOException e) {
+            throw new ServerUnreachableException("how the server was started last cannot be read: " + e, e);
         }
     }
 
