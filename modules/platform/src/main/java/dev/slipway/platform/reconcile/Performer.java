@@ -206,7 +206,12 @@ final class Performer {
                 Map.of("step", step.getClass().getSimpleName(), "subject", step.subject()));
         return switch (step) {
             case Step.StartGear start ->
-                failed(step, notes -> notes.failing(start.slot(), fault, clock.instant()), event);
+                // It may lack a network that somebody removed.
+                failed(
+                        step,
+                        notes -> notes.failing(start.slot(), fault, clock.instant())
+                                .prepared(0),
+                        event);
             case Step.RestartGear restart ->
                 failed(step, notes -> notes.failing(restart.gear().name(), fault, clock.instant()), event);
             case Step.RunJob job -> failed(step, notes -> notes.failing(job.slot(), fault, clock.instant()), event);

@@ -325,6 +325,14 @@ class RunningPlatformTest {
                 .hasMessage("there is no application 'shop'");
     }
 
+    @Test
+    void networkRemovedByHandIsMadeAgainForTheGearThatNeedsIt() throws Exception {
+        deploy(shop("web:1"));
+        runtime.vanishNetworks("shop");
+        runtime.vanish(runtime.there("shop").getFirst().id());
+        eventually("web.1 of 1");
+    }
+
     private static ApplicationSpec shop(String image) {
         return ApplicationSpec.of("shop", ServiceSpec.of("web", image));
     }
@@ -349,6 +357,15 @@ class RunningPlatformTest {
 
     private void settle() throws InterruptedException {
         assertThat(platform.settle("shop", PATIENCE)).isTrue();
+    }
+
+    /** Waits for what nobody wished, so that nobody knows when it begins. */
+    private void eventually(String... wished) throws InterruptedException {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!gears().equals(List.of(wished)) && System.nanoTime() < end) {
+            Thread.sleep(5);
+        }
+        assertThat(gears()).containsExactly(wished);
     }
 
     private List<String> gears() {

@@ -50,6 +50,7 @@ public final class FakeRuntime implements GearRuntime {
     private final FakeNetworks networks = new FakeNetworks();
     private final Set<String> volumes = new HashSet<>();
     private final Map<String, FoundVolume> foundVolumes = new TreeMap<>();
+    private final Set<String> withoutNetworks = new HashSet<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
     private volatile Interceptor interceptor = Interceptor.none();
@@ -146,6 +147,11 @@ public final class FakeRuntime implements GearRuntime {
                         : gear);
     }
 
+    /** Somebody removes the networks of an application by hand. */
+    public synchronized void vanishNetworks(String application) {
+        withoutNetworks.add(application);
+    }
+
     /** Somebody removes a gear by hand. */
     public void vanish(String id) {
         String application;
@@ -217,6 +223,7 @@ public final class FakeRuntime implements GearRuntime {
         call("prepare " + application.name(), () -> {
             prepared.add(application.name());
             occupied.addAll(networks.prepare(application, running(application.name())));
+            withoutNetworks.remove(application.name());
             if (!application.volumes().isEmpty()) {
                 volumes.add(application.name());
             }
@@ -247,6 +254,9 @@ public final class FakeRuntime implements GearRuntime {
         call("start " + gear.name().local(), () -> {
             if (how instanceof Behaviour.Refused refused) {
                 throw new RuntimeFaultException(refused.message());
+            }
+            if (withoutNetworks.contains(gear.name().application())) {
+                throw new RuntimeFaultException("network not found");
             }
             var others = of(gear);
             if (others.stream()
