@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.compose.service.Logging;
+import dev.slipway.compose.service.Mount;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,20 @@ class OldFormTest {
         assertThat(web.dependsOn()).containsOnlyKeys("db");
         assertThat(project.service("job").networking().networkMode()).isEqualTo("service:web");
         assertThat(requireNonNull(project.volumes().get("data")).name()).isEqualTo("data");
+    }
+
+    @Test
+    void variableIsNoNameOfAVolume() {
+        var project = new Workspace(folder).write(".env", "PLACE=/srv/data\n").project("""
+                db:
+                  image: mysql
+                  volumes: ["${PLACE}:/data"]
+                """);
+        assertThat(project.volumes()).isEmpty();
+        assertThat(project.service("db").storage().mounts())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Mount.Bind.class, bind -> assertThat(bind.source()).isEqualTo(Path.of("/srv/data")));
     }
 
     @Test

@@ -143,7 +143,8 @@ final class OldForm {
     private static @Nullable String namedVolume(String text) {
         try {
             var mount = ShortMount.parse(text);
-            return mount.isBind() ? null : mount.source();
+            // What a variable stands for is not known here; it was a path more often than a name.
+            return mount.isBind() || text.startsWith("$") ? null : mount.source();
         } catch (IllegalArgumentException e) {
             return null; // reported when the mount itself is read
         }
