@@ -40,7 +40,7 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
     private final Stopper stopper;
     private final Jobs jobs;
     private final DockerAccess access;
-    private final KeptAddresses addresses = new KeptAddresses();
+    private final KeptAddresses addresses;
 
     /**
      * The gears of an engine, which the caller closes afterwards.
@@ -65,6 +65,7 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
         stores = new Stores(engine);
         obstacles = new Obstacles(engine, machine, premises);
         var assembly = new Assembly(engine, powers);
+        addresses = new KeptAddresses(engine);
         starter = new Starter(engine, gears, assembly, addresses, hooks);
         stopper = new Stopper(engine, addresses, hooks, notes);
         jobs = new Jobs(engine, starter, images, assembly);

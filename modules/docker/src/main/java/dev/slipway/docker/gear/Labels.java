@@ -58,7 +58,7 @@ public final class Labels {
     /** What runs in a gear whenever it has started, as JSON. */
     public static final String POST_START = "dev.slipway.post-start";
 
-    /** Marks a gear that has an address for no other reason than that its predecessor had it. */
+    /** Marks a gear that has an address for no other reason than that it is its slot's, or its predecessor had it. */
     public static final String KEPT_ADDRESS = "dev.slipway.kept-address";
 
     private Labels() {}
