@@ -29,6 +29,9 @@ final class Gears {
 
     private static final String OTHER_CONTAINER = "container:";
 
+    /** What a container may be created in beside networks that somebody made. */
+    private static final Set<String> NO_NETWORKS = Set.of("", "host", "none", "bridge", "default");
+
     private final Engine engine;
     private final Prober prober;
 
@@ -123,6 +126,9 @@ final class Gears {
             Instant since,
             Map<String, String> addresses,
             Set<Patient> patients) {
+        if (isCutOff(details)) {
+            return new Health.Unhealthy("somebody took it out of network '" + details.network() + "'");
+        }
         var check = Labels.check(details.labels());
         if (check.isPresent()) {
             var address = addresses.values().stream().sorted().findFirst().orElse("");
@@ -134,6 +140,14 @@ final class Gears {
             case "unhealthy" -> new Health.Unhealthy(lastProbe(details));
             default -> new Health.Unchecked();
         };
+    }
+
+    /** Whether a container is not in the network any more that it was created in. */
+    private static boolean isCutOff(ContainerDetails details) {
+        var network = details.network();
+        return !NO_NETWORKS.contains(network)
+                && !network.startsWith(OTHER_CONTAINER)
+                && !details.endpoints().containsKey(network);
     }
 
     private Health probed(Patient patient, Set<Patient> patients) {
