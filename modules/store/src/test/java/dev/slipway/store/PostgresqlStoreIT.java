@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatObject;
 
 import dev.slipway.platform.store.Store;
 import dev.slipway.platform.store.StoreException;
+import dev.slipway.testing.Postgresql;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -43,7 +44,7 @@ class PostgresqlStoreIT extends StoreContract {
     }
 
     private StoreLocation another() {
-        return postgresql.database("store" + databases.incrementAndGet());
+        return StoreLocation.parse(postgresql.database("store" + databases.incrementAndGet()));
     }
 
     @Test

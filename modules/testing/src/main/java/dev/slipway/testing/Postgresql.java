@@ -1,4 +1,4 @@
-package dev.slipway.store;
+package dev.slipway.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import java.util.List;
  * Debian's PostgreSQL with a database cluster of its own in a temporary folder. It refuses to run as root, so root runs
  * it as the user that comes with its package.
  */
-final class Postgresql implements AutoCloseable {
+public final class Postgresql implements AutoCloseable {
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
 
     private final Path folder;
@@ -27,7 +27,7 @@ final class Postgresql implements AutoCloseable {
     }
 
     /** Starts one; it answers when this returns. */
-    static Postgresql start() {
+    public static Postgresql start() {
         try {
             var folder = Files.createTempDirectory("slipway-postgresql");
             var started = new Postgresql(folder, freePort());
@@ -49,10 +49,10 @@ final class Postgresql implements AutoCloseable {
         }
     }
 
-    /** Makes an empty database. */
-    StoreLocation database(String name) {
+    /** Makes an empty database and returns its URL, as a store is named by. */
+    public String database(String name) {
         run("createdb", "--host", "127.0.0.1", "--port", String.valueOf(port), "--username", "slipway", name);
-        return StoreLocation.parse("postgresql://127.0.0.1:" + port + "/" + name + "?user=slipway");
+        return "postgresql://127.0.0.1:" + port + "/" + name + "?user=slipway";
     }
 
     @Override
