@@ -53,6 +53,10 @@ public final class Training {
             "config get -a training",
             "app list",
             "events -a training",
+            "logs -a training",
+            "exec -a training one ls",
+            "run -a training one ls",
+            "top -a training",
             "down -a training -v");
     private static final String COMPOSE = """
             name: training

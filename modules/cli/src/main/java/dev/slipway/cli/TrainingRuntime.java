@@ -118,6 +118,6 @@ final class TrainingRuntime implements GearRuntime {
 
     @Override
     public GearAccess access() {
-        throw new UnsupportedOperationException("nobody enters these gears");
+        return new TrainingAccess();
     }
 }

@@ -29,12 +29,6 @@ public record Console(
         Path home) {
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** One that gives nothing to read. */
-    public Console(
-            PrintStream out, PrintStream err, Map<String, String> environment, Path folder, int terminal, Path home) {
-        this(InputStream.nullInputStream(), out, err, environment, folder, terminal, Terminal.none(), home);
-    }
-
     /** A result as indented JSON. */
     public void json(JsonNode json) {
         out.println(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(json));

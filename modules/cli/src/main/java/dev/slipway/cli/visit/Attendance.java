@@ -13,8 +13,12 @@ final class Attendance {
     /** How often the terminal is looked at for another size. */
     private static final Duration GLANCE = Duration.ofMillis(500);
 
+    /** As of a program that SIGPIPE ended: nobody reads what it prints. */
+    private static final int UNREAD = 141;
+
     private final Console console;
     private final Session session;
+    private volatile boolean unread;
 
     private Attendance(Console console, Session session) {
         this.console = console;
@@ -42,6 +46,11 @@ final class Attendance {
     private int attend() throws InterruptedException {
         try {
             return session.attend(console.in(), this::print);
+        } catch (RuntimeException e) {
+            if (unread) {
+                return UNREAD;
+            }
+            throw e;
         } finally {
             console.out().flush();
             console.err().flush();
@@ -52,6 +61,7 @@ final class Attendance {
         var stream = error ? console.err() : console.out();
         stream.write(bytes);
         if (stream.checkError()) {
+            unread = true;
             throw new IOException("nobody reads the output");
         }
     }

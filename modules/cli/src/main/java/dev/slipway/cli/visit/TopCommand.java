@@ -7,6 +7,7 @@ import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.platform.operate.Visiting;
 import dev.slipway.platform.usage.GearUsage;
 import java.time.Duration;
 import java.util.Comparator;
@@ -83,7 +84,13 @@ public final class TopCommand implements Callable<Integer> {
                 print(sorted(visiting.usage(name, names)));
                 return ExitCode.DONE;
             }
-            console.out().print(HOME + CLEAR);
+            return watch(name, visiting);
+        }
+    }
+
+    private int watch(String name, Visiting visiting) {
+        console.out().print(HOME + CLEAR);
+        try {
             while (!console.out().checkError()) {
                 var begun = System.nanoTime();
                 var table = table(sorted(visiting.usage(name, names))).toString();
@@ -92,6 +99,8 @@ public final class TopCommand implements Callable<Integer> {
                 Thread.sleep(INTERVAL.minusNanos(Math.min(INTERVAL.toNanos(), System.nanoTime() - begun)));
             }
             return ExitCode.DONE;
+        } catch (InterruptedException _) {
+            return ExitCode.INTERRUPTED; // the usual way to end it
         }
     }
 
