@@ -41,13 +41,14 @@ class BadWishesIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Parameter
+    @SuppressWarnings("UnusedVariable") // an argument must have a field where one instance serves all tests
     private Database database;
 
     private Site site;
 
     @BeforeParameterizedClassInvocation
-    void open(Database each, @TempDir Path folder) throws Exception {
-        site = Site.open(folder, each);
+    void open(Database argument, @TempDir Path folder) throws InterruptedException {
+        site = Site.open(folder, argument);
     }
 
     @AfterParameterizedClassInvocation
@@ -75,7 +76,8 @@ class BadWishesIT {
         var result = up(application, "web: {image: 'localhost:1/absent:v1'}");
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err())
-                .startsWith("slipway: service 'web': image 'localhost:1/absent:v1' cannot be pulled: ")
+                .startsWith(
+                        "slipway: service 'web': image 'localhost:1/absent:v1' is not in the engine, and cannot be pulled")
                 .hasLineCount(1);
         assertThat(application.all()).isEmpty();
         assertThat(site.home().run("app info " + application.application()).code())
@@ -114,7 +116,7 @@ class BadWishesIT {
                             1,
                             "",
                             "web  1 of 1 ready\nslipway: release v2 of '" + application.application()
-                                    + "' failed and v1 is current again: service 'web' publishes port " + port
+                                    + "' failed and v1 is current again: service 'web' publishes port 127.0.0.1:" + port
                                     + "/tcp, on which another program of this machine listens\n"));
         }
         assertThat(application.container("web", 1).id()).isEqualTo(before);

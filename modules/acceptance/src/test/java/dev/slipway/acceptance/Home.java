@@ -7,6 +7,7 @@ import dev.slipway.cli.client.ApiClient;
 import dev.slipway.cli.client.LocalServer;
 import dev.slipway.cli.client.RemotePlatform;
 import dev.slipway.cli.output.Console;
+import dev.slipway.cli.terminal.Terminal;
 import dev.slipway.engine.api.EngineAddress;
 import dev.slipway.platform.operate.Platform;
 import java.io.ByteArrayInputStream;
@@ -118,7 +119,8 @@ final class Home {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        var console = new Console(in, stream(out), stream(err), Map.copyOf(environment), folder, 0, PROJECT);
+        var console =
+                new Console(in, stream(out), stream(err), Map.copyOf(environment), folder, 0, Terminal.none(), PROJECT);
         var code = Slipway.run(console, RemotePlatform::open, line.split(" "));
         console.out().flush();
         console.err().flush();

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,8 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KilledServerIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Parameter
-    private Database database;
+    private final Database database;
 
     @TempDir
     private Path folder;
@@ -49,6 +47,10 @@ class KilledServerIT {
     private SmallImage image;
     private EngineTap tap;
     private Home home;
+
+    KilledServerIT(Database database) {
+        this.database = database;
+    }
 
     @BeforeEach
     void open() throws Exception {

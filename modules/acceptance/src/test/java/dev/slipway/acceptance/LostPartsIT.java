@@ -24,13 +24,14 @@ class LostPartsIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Parameter
+    @SuppressWarnings("UnusedVariable") // an argument must have a field where one instance serves all tests
     private Database database;
 
     private Site site;
 
     @BeforeParameterizedClassInvocation
-    void open(Database each, @TempDir Path folder) throws Exception {
-        site = Site.open(folder, each);
+    void open(Database argument, @TempDir Path folder) throws InterruptedException {
+        site = Site.open(folder, argument);
     }
 
     @AfterParameterizedClassInvocation

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,8 +24,7 @@ class NovaIT {
     /** Capabilities up to CAP_AUDIT_READ; engines of the time of Docker 20.10 have not heard of later ones. */
     private static final long KNOWN = (1L << 38) - 1;
 
-    @Parameter
-    private Database database;
+    private final Database database;
 
     @TempDir
     private Path folder;
@@ -34,6 +32,10 @@ class NovaIT {
     private Site site;
     private Found found;
     private Home home;
+
+    NovaIT(Database database) {
+        this.database = database;
+    }
 
     @BeforeEach
     void open() throws Exception {
@@ -112,7 +114,8 @@ class NovaIT {
     private static long bounding() throws IOException {
         return Files.readAllLines(Path.of("/proc/self/status")).stream()
                 .filter(line -> line.startsWith("CapBnd:"))
-                .map(line -> Long.parseUnsignedLong(line.substring("CapBnd:".length()).strip(), 16))
+                .map(line -> Long.parseUnsignedLong(
+                        line.substring("CapBnd:".length()).strip(), 16))
                 .findFirst()
                 .orElseThrow();
     }

@@ -5,13 +5,10 @@ import dev.slipway.engine.api.EngineAddress;
 import dev.slipway.engine.api.EngineException;
 import dev.slipway.testing.Eventually;
 import java.io.IOException;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -82,9 +79,7 @@ final class OwnEngine {
                 new ProcessBuilder("umount", "--lazy", mount).start().waitFor();
             }
         }
-        for (var bridge : bridges()) {
-            ip("link", "delete", bridge);
-        }
+        ip("link", "delete", name(number));
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
@@ -94,7 +89,7 @@ final class OwnEngine {
 
     /**
      * Makes a bridge of its own and returns its number: two engines on one bridge give the same addresses, and one without
-     * any removes docker0, whoever uses it.
+     * any, or with address pools, removes docker0, whoever uses it.
      */
     private static int bridge() throws IOException, InterruptedException {
         for (var number = FIRST; number <= LAST; number++) {
@@ -108,21 +103,13 @@ final class OwnEngine {
         throw new AssertionError("no bridge can be made from " + name(FIRST) + " to " + name(LAST));
     }
 
-    /** Its own, and those of networks that nobody removed. */
-    private List<String> bridges() throws SocketException {
-        return NetworkInterface.networkInterfaces()
-                .filter(bridge -> bridge.inetAddresses()
-                        .anyMatch(address -> address.getHostAddress().startsWith("10." + number + ".")))
-                .map(NetworkInterface::getName)
-                .toList();
-    }
-
     private static String name(int number) {
         return "slipway" + number;
     }
 
     private static boolean ip(String... words) throws IOException, InterruptedException {
-        return new ProcessBuilder(Stream.concat(Stream.of("ip"), Stream.of(words)).toList())
+        return new ProcessBuilder(
+                                Stream.concat(Stream.of("ip"), Stream.of(words)).toList())
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start()
@@ -148,9 +135,7 @@ final class OwnEngine {
                         address().toString(),
                         "--bridge",
                         name(number),
-                        "--iptables=false",
-                        "--default-address-pool",
-                        "base=10." + number + ".128.0/17,size=24")
+                        "--iptables=false")
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))

@@ -15,7 +15,6 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,11 +34,14 @@ class RandomHistoryIT {
     /** Done, no valid wish, not there, in conflict. */
     private static final List<Integer> ANSWERS = List.of(0, 2, 3, 5);
 
-    @Parameter
-    private Database database;
+    private final Database database;
 
     private final Map<Integer, Release> releases = new HashMap<>();
     private final List<String> told = new ArrayList<>();
+
+    RandomHistoryIT(Database database) {
+        this.database = database;
+    }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2})
@@ -104,7 +106,8 @@ class RandomHistoryIT {
                             <<: *service
                             volumes: ["data:/data"]
                         volumes: {data: }
-                        """.formatted(found.application(), site.image().name(), version, bad ? "exit 1" : "true"));
+                        """.formatted(
+                        found.application(), site.image().name(), version, bad ? "exit 1" : "true"));
         told.add(bad ? "bad " + version : "good " + version);
         var result = site.home().run(version == 99 ? "up" : "up --no-wait");
         assertThat(result.code()).as(result.err()).isZero();
@@ -123,7 +126,8 @@ class RandomHistoryIT {
         try (var platform = site.home().platform()) {
             if (platform.applications().stream().anyMatch(one -> one.name().equals(found.application()))) {
                 for (var release : platform.releases(found.application(), 100)) {
-                    assertThat(releases.getOrDefault(release.version(), release)).isEqualTo(release);
+                    assertThat(releases.getOrDefault(release.version(), release))
+                            .isEqualTo(release);
                     releases.put(release.version(), release);
                 }
             }

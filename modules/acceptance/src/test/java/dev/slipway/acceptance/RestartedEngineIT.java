@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RestartedEngineIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    @Parameter
-    private Database database;
+    private final Database database;
 
     @TempDir
     private Path folder;
@@ -35,6 +33,10 @@ class RestartedEngineIT {
     private OwnEngine engine;
     private Site site;
     private Found found;
+
+    RestartedEngineIT(Database database) {
+        this.database = database;
+    }
 
     @BeforeEach
     void open() throws Exception {
@@ -103,11 +105,13 @@ class RestartedEngineIT {
                         "container " + found.application() + "-web-2 running",
                         "network " + found.application() + "_default",
                         "volume " + found.application() + "_data");
-        for (var gear : new String[] {"db 1", "web 1", "web 2"}) {
-            var words = gear.split(" ");
-            assertThat(found.output(words[0], Integer.parseInt(words[1]), "echo $VERSION"))
-                    .isEqualTo(version + "\n");
-        }
+        assertVersion(found, "db", 1, version);
+        assertVersion(found, "web", 1, version);
+        assertVersion(found, "web", 2, version);
+    }
+
+    private static void assertVersion(Found found, String service, int slot, int version) throws InterruptedException {
+        assertThat(found.output(service, slot, "echo $VERSION")).isEqualTo(version + "\n");
     }
 
     /** The server hears within seconds of an engine that is back. */

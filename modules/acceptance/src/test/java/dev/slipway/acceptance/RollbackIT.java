@@ -9,7 +9,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,13 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RollbackIT {
     private static final String TOLD = "echo $IMAGE $COLOUR $SPEC";
 
-    @Parameter
-    private Database database;
+    private final Database database;
 
     @TempDir
     private Path folder;
 
     private Site site;
+
+    RollbackIT(Database database) {
+        this.database = database;
+    }
 
     @BeforeEach
     void open() throws Exception {

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,8 +33,7 @@ class StatefulIT {
     private static final String IMAGE = "slipway/mariadb:trixie";
     private static final String LATER = "slipway/mariadb:later";
 
-    @Parameter
-    private Database database;
+    private final Database database;
 
     @TempDir
     private Path folder;
@@ -44,6 +42,10 @@ class StatefulIT {
     private Site site;
     private Found found;
     private int port;
+
+    StatefulIT(Database database) {
+        this.database = database;
+    }
 
     @BeforeEach
     void open() throws Exception {

@@ -37,7 +37,7 @@ public final class SlotAddress {
         for (var i = 1; i <= 4; i++) {
             begin = begin << Byte.SIZE | Integer.parseInt(parts.group(i));
         }
-        var half = 1 << BITS - prefix - 1;
+        var half = 1 << (BITS - prefix - 1);
         // The last address of all is that of everybody.
         return Optional.of(text(begin + half + Math.floorMod(slot.toString().hashCode(), half - 1)));
     }

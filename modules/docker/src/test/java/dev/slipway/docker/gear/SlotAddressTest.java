@@ -19,7 +19,8 @@ class SlotAddressTest {
     void slotsOfAServiceHaveDifferentAddresses() {
         var addresses = new HashSet<String>();
         for (var slot = 1; slot <= 9; slot++) {
-            addresses.add(SlotAddress.in("10.200.7.0/24", new GearName("shop", "db", slot)).orElseThrow());
+            addresses.add(SlotAddress.in("10.200.7.0/24", new GearName("shop", "db", slot))
+                    .orElseThrow());
         }
         assertThat(addresses).hasSize(9);
     }
