@@ -1,19 +1,16 @@
 package dev.slipway.cli;
 
 import dev.slipway.catalog.build.TemporaryFiles;
+import dev.slipway.cli.client.LocalServer;
 import dev.slipway.registry.Registry;
 import dev.slipway.registry.RegistryAddress;
 import dev.slipway.registry.RegistryException;
 import dev.slipway.registry.credentials.DockerConfig;
-import dev.slipway.server.Listen;
-import dev.slipway.server.ServerFolder;
-import dev.slipway.server.SlipwayServer;
-import dev.slipway.server.Unrouted;
-import dev.slipway.store.StoreLocation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -31,7 +28,8 @@ import java.util.Map;
  * Runs commands once so that the JVM can record the classes they load in its AOT cache (JEP 514). The launcher starts
  * it after a build, in the project's folder; what the commands print is thrown away. An engine and a registry that know one
  * answer stand in for real ones, so that the cache is the same whether or not they run; a build fails on it, but only
- * after all that a build needs has been loaded.
+ * after all that a build needs has been loaded. The server that commands ask is a process of its own, which records a cache
+ * of its own: all classes of a cache are loaded when a JVM starts with it, and commands need few of the server's.
  */
 public final class Training {
     private static final List<String> LINES = List.of(
@@ -70,7 +68,11 @@ public final class Training {
 
     private Training() {}
 
-    /** Runs the commands. */
+    /**
+     * Runs the commands.
+     *
+     * @param arguments where the server records its cache
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("slipway-training");
         var socket = folder.resolve("socket");
@@ -84,7 +86,7 @@ public final class Training {
             Files.writeString(image.resolve("Dockerfile"), "FROM scratch\nLABEL training=yes\n");
             var environment = environment(folder);
             LINES.forEach(line -> run(line, folder.resolve("catalogue"), environment));
-            useServer(folder, environment);
+            useServer(folder, arguments[0], environment);
             ask(registry.socket().getLocalPort(), environment);
         } finally {
             TemporaryFiles.clear(folder);
@@ -96,16 +98,19 @@ public final class Training {
         Main.run(InputStream.nullInputStream(), nowhere(), nowhere(), environment, words);
     }
 
-    /** A server in this process, so that the cache is one of a server's classes, too. */
-    private static void useServer(Path folder, Map<String, String> environment)
+    private static void useServer(Path folder, String cache, Map<String, String> environment)
             throws IOException, InterruptedException {
         var file = Files.writeString(folder.resolve("compose.yaml"), COMPOSE);
-        var home = ServerFolder.of(environment);
-        var settings = new SlipwayServer.Settings(
-                home, new StoreLocation.Sqlite(home.store()), new Listen("127.0.0.1", 0), "training", _ -> {});
-        try (var _ = SlipwayServer.start(settings, new TrainingRuntime(), new Unrouted())) {
+        var server = LocalServer.java("-XX:AOTCacheOutput=" + cache, TrainingServer.class.getName());
+        server.environment().putAll(environment);
+        var process = server.redirectErrorStream(true).start();
+        try (var output = process.inputReader()) {
+            output.readLine(); // it answers
             APPLICATION_LINES.forEach(line -> run(line, file, environment));
+            process.getOutputStream().close();
+            output.transferTo(Writer.nullWriter());
         }
+        process.waitFor();
     }
 
     /** What a push that finds everything in place does. */

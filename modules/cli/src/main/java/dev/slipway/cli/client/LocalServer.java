@@ -126,33 +126,45 @@ public final class LocalServer {
         return new ApiClient(folder.address().orElseThrow(), folder.token().orElse(""));
     }
 
-    /** A process of a session of its own, so that what ends this command does not end the server. */
     private Process spawn(List<String> arguments) throws IOException {
-        var command = new ArrayList<>(List.of(
-                "setsid",
-                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        var classes = System.getProperty("java.class.path");
-        command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-Xlog:disable",
-                "-Xlog:all=off",
-                "-Xms32m",
-                "-Xmn16m",
-                "-Xmx192m",
-                "--enable-native-access=ALL-UNNAMED"));
-        var cache = Path.of(classes).toAbsolutePath().resolveSibling("slipway.aot");
+        var cache = Path.of(classes()).toAbsolutePath().resolveSibling("slipway-server.aot");
+        var words = new ArrayList<>(List.of("dev.slipway.cli.Main", "server", "run", "--background"));
         if (Files.exists(cache)) {
-            command.add("-XX:AOTCache=" + cache);
+            words.addFirst("-XX:AOTCache=" + cache);
         }
-        command.addAll(List.of("-cp", absolute(classes), "dev.slipway.cli.Main", "server", "run", "--background"));
-        command.addAll(arguments);
-        var builder = new ProcessBuilder(command)
+        words.addAll(arguments);
+        var builder = java(words.toArray(String[]::new))
                 .directory(folder.path().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /**
+     * A JVM as a server has it, with these words behind its options. It is a process of a session of its own, so that what
+     * ends this command does not end the server.
+     */
+    public static ProcessBuilder java(String... words) {
+        var command = new ArrayList<>(List.of(
+                "setsid",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-Xlog:disable",
+                "-Xlog:all=off",
+                "-Xms32m",
+                "-Xmn16m",
+                "-Xmx192m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                absolute(classes())));
+        command.addAll(List.of(words));
+        return new ProcessBuilder(command);
+    }
+
+    private static String classes() {
+        return System.getProperty("java.class.path");
     }
 
     private static String absolute(String classes) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -39,6 +40,10 @@ public final class RunCommand implements Callable<Integer> {
 
     @Mixin
     private CommandOptions options;
+
+    @Option(names = "--rm", description = "Remove the container afterwards, which is done anyway.")
+    @SuppressWarnings("UnusedVariable") // a habit of Docker's users
+    private boolean remove;
 
     private RunCommand(Console console, PlatformDoor door) {
         this.console = console;
