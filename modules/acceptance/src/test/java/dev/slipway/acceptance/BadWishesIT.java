@@ -3,8 +3,8 @@ package dev.slipway.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.acceptance.Home.Result;
+import dev.slipway.platform.api.ConfigChange;
 import dev.slipway.platform.config.ConfigEntry;
-import dev.slipway.platform.operate.ConfigChange;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.release.Deployment.State;
 import java.io.IOException;
@@ -200,7 +200,7 @@ class BadWishesIT {
             var spec = platform.release(name, 1).spec();
             var started = concurrently(4, number -> {
                 var change = new ConfigChange.Plain("", "WHO", String.valueOf(number));
-                var request = new dev.slipway.platform.operate.DeployRequest(
+                var request = new dev.slipway.platform.api.DeployRequest(
                         spec, "", List.of(change), false, "ann", "up " + number);
                 return platform.deploy(request);
             });

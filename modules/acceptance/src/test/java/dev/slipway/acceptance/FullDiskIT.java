@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slipway.cli.client.ApiException;
+import dev.slipway.platform.api.ConfigChange;
+import dev.slipway.platform.api.Platform;
 import dev.slipway.platform.config.ConfigEntry;
-import dev.slipway.platform.operate.ConfigChange;
-import dev.slipway.platform.operate.Platform;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

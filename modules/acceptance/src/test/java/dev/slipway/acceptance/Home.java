@@ -9,7 +9,7 @@ import dev.slipway.cli.client.RemotePlatform;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.terminal.Terminal;
 import dev.slipway.engine.api.EngineAddress;
-import dev.slipway.platform.operate.Platform;
+import dev.slipway.platform.api.Platform;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import dev.slipway.acceptance.EngineTap.Moment;
 import dev.slipway.cli.client.ServerUnreachableException;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
-import dev.slipway.platform.operate.AbsentException;
+import dev.slipway.platform.api.AbsentException;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.release.Deployment.State;
 import java.io.IOException;

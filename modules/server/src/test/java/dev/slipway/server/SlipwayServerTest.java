@@ -3,10 +3,10 @@ package dev.slipway.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.slipway.platform.api.ConfigChange;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.json.PlatformJson;
-import dev.slipway.platform.operate.ConfigChange;
 import dev.slipway.server.api.Wishes;
 import dev.slipway.store.StoreLocation;
 import java.io.IOException;

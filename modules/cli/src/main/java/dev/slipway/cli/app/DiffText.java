@@ -1,7 +1,7 @@
 package dev.slipway.cli.app;
 
 import dev.slipway.cli.output.Console;
-import dev.slipway.platform.operate.ReleaseDiff;
+import dev.slipway.platform.api.ReleaseDiff;
 
 /** How differences are shown. */
 final class DiffText {

@@ -7,7 +7,7 @@ import dev.slipway.cli.output.Table;
 import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.cli.platform.StatusText;
-import dev.slipway.platform.operate.Status;
+import dev.slipway.platform.api.Status;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -7,7 +7,7 @@ import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.cli.platform.StatusText;
-import dev.slipway.platform.operate.Status;
+import dev.slipway.platform.api.Status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import dev.slipway.cli.output.Humane;
 import dev.slipway.cli.platform.ComposeOptions;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.cli.source.BuildingOption;
-import dev.slipway.platform.operate.Proposal;
+import dev.slipway.platform.api.Proposal;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -4,8 +4,8 @@ import dev.slipway.cli.output.Console;
 import dev.slipway.cli.platform.Author;
 import dev.slipway.compose.ComposeProject;
 import dev.slipway.compose.application.ComposeApplication;
-import dev.slipway.platform.operate.ConfigChange;
-import dev.slipway.platform.operate.DeployRequest;
+import dev.slipway.platform.api.ConfigChange;
+import dev.slipway.platform.api.DeployRequest;
 import java.util.List;
 import picocli.CommandLine.Option;
 

@@ -1,6 +1,6 @@
 package dev.slipway.cli.client;
 
-import dev.slipway.platform.operate.AbsentException;
+import dev.slipway.platform.api.AbsentException;
 import dev.slipway.server.ServerFolder;
 import dev.slipway.server.api.ServerInfo;
 import java.io.File;

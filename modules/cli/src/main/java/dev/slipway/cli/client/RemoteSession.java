@@ -1,7 +1,7 @@
 package dev.slipway.cli.client;
 
+import dev.slipway.platform.api.Visiting.Visit;
 import dev.slipway.platform.json.PlatformJson;
-import dev.slipway.platform.operate.Visiting.Visit;
 import dev.slipway.platform.runtime.Session;
 import dev.slipway.server.command.CommandFrame;
 import dev.slipway.server.command.Conversation;

@@ -1,8 +1,8 @@
 package dev.slipway.cli.client;
 
 import dev.slipway.engine.api.Call;
-import dev.slipway.platform.operate.AbsentException;
-import dev.slipway.platform.operate.Visiting;
+import dev.slipway.platform.api.AbsentException;
+import dev.slipway.platform.api.Visiting;
 import dev.slipway.platform.output.LogListener;
 import dev.slipway.platform.output.LogWish;
 import dev.slipway.platform.runtime.Command;

@@ -5,7 +5,7 @@ import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.Author;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.cli.platform.WaitOptions;
-import dev.slipway.platform.operate.ConfigChange;
+import dev.slipway.platform.api.ConfigChange;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -5,7 +5,7 @@ import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.Author;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.cli.platform.WaitOptions;
-import dev.slipway.platform.operate.ImageRequest;
+import dev.slipway.platform.api.ImageRequest;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -7,7 +7,7 @@ import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.PlatformDoor;
-import dev.slipway.platform.operate.Platform;
+import dev.slipway.platform.api.Platform;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.release.Release;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package dev.slipway.cli.deployments;
 
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.platform.PlatformDoor;
-import dev.slipway.platform.operate.AbsentException;
-import dev.slipway.platform.operate.Platform;
+import dev.slipway.platform.api.AbsentException;
+import dev.slipway.platform.api.Platform;
 import dev.slipway.platform.release.Deployment;
 import java.util.Locale;
 import picocli.CommandLine;

@@ -1,8 +1,8 @@
 package dev.slipway.cli.doctor;
 
 import dev.slipway.cli.output.Humane;
-import dev.slipway.platform.operate.DeployRequest;
-import dev.slipway.platform.operate.Platform;
+import dev.slipway.platform.api.DeployRequest;
+import dev.slipway.platform.api.Platform;
 import dev.slipway.platform.release.Application;
 import dev.slipway.store.StoreHealth;
 import java.time.Duration;

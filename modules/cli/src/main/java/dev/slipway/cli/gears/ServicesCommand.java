@@ -5,7 +5,7 @@ import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.Author;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.cli.platform.WaitOptions;
-import dev.slipway.platform.operate.Platform;
+import dev.slipway.platform.api.Platform;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package dev.slipway.cli.platform;
 
-import dev.slipway.platform.operate.AbsentException;
-import dev.slipway.platform.operate.Platform;
+import dev.slipway.platform.api.AbsentException;
+import dev.slipway.platform.api.Platform;
 import java.time.Duration;
 
 /** Waits until an application that is destroyed is no longer there. */

@@ -1,6 +1,6 @@
 package dev.slipway.cli.platform;
 
-import dev.slipway.platform.operate.Platform;
+import dev.slipway.platform.api.Platform;
 
 /** The platform, as far as one command needs it. */
 public interface PlatformSession extends AutoCloseable {

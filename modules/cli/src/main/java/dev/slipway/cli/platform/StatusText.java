@@ -1,9 +1,9 @@
 package dev.slipway.cli.platform;
 
+import dev.slipway.platform.api.Status;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.FoundGear.Health;
 import dev.slipway.platform.gear.FoundGear.Phase;
-import dev.slipway.platform.operate.Status;
 import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

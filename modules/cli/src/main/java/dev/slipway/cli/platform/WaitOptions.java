@@ -2,8 +2,8 @@ package dev.slipway.cli.platform;
 
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
-import dev.slipway.platform.operate.Deployed;
-import dev.slipway.platform.operate.Platform;
+import dev.slipway.platform.api.Deployed;
+import dev.slipway.platform.api.Platform;
 import dev.slipway.yaml.Durations;
 import java.time.Duration;
 import picocli.CommandLine.Option;

@@ -7,7 +7,7 @@ import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.PlatformDoor;
-import dev.slipway.platform.operate.Visiting;
+import dev.slipway.platform.api.Visiting;
 import dev.slipway.platform.usage.GearUsage;
 import java.time.Duration;
 import java.util.Comparator;

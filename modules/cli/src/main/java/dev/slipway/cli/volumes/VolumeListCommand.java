@@ -6,7 +6,7 @@ import dev.slipway.cli.output.Humane;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Table;
 import dev.slipway.cli.platform.PlatformDoor;
-import dev.slipway.platform.operate.VolumeStatus;
+import dev.slipway.platform.api.VolumeStatus;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -3,8 +3,8 @@ package dev.slipway.cli.client;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.slipway.platform.operate.AbsentException;
-import dev.slipway.platform.operate.ConflictException;
+import dev.slipway.platform.api.AbsentException;
+import dev.slipway.platform.api.ConflictException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

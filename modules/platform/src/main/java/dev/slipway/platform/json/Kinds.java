@@ -1,5 +1,7 @@
 package dev.slipway.platform.json;
 
+import dev.slipway.platform.api.ConfigChange;
+import dev.slipway.platform.api.Deployed;
 import dev.slipway.platform.application.FileSpec;
 import dev.slipway.platform.application.HealthCheck.Probe;
 import dev.slipway.platform.application.Mount;
@@ -9,8 +11,6 @@ import dev.slipway.platform.config.DeclaredEntry;
 import dev.slipway.platform.config.GenerationRule;
 import dev.slipway.platform.gear.FoundGear.Health;
 import dev.slipway.platform.gear.FoundGear.Phase;
-import dev.slipway.platform.operate.ConfigChange;
-import dev.slipway.platform.operate.Deployed;
 import java.util.Map;
 
 /** What the members of closed sets are called. The names are in every store: they do not change with the classes. */

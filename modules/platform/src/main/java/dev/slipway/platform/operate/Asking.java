@@ -1,12 +1,16 @@
 package dev.slipway.platform.operate;
 
+import dev.slipway.platform.api.DeployRequest;
+import dev.slipway.platform.api.Proposal;
+import dev.slipway.platform.api.Proposal.Action;
+import dev.slipway.platform.api.Proposal.ServiceProposal;
+import dev.slipway.platform.api.ReleaseDiff;
+import dev.slipway.platform.api.Status;
+import dev.slipway.platform.api.Status.ServiceStatus;
 import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.application.Strategy;
 import dev.slipway.platform.config.Config;
 import dev.slipway.platform.gear.FoundGear;
-import dev.slipway.platform.operate.Proposal.Action;
-import dev.slipway.platform.operate.Proposal.ServiceProposal;
-import dev.slipway.platform.operate.Status.ServiceStatus;
 import dev.slipway.platform.plan.Target;
 import dev.slipway.platform.plan.Wished;
 import dev.slipway.platform.reconcile.Reconciler;

@@ -1,5 +1,6 @@
 package dev.slipway.platform.operate;
 
+import dev.slipway.platform.api.ConfigChange;
 import dev.slipway.platform.config.Config;
 import dev.slipway.platform.config.ConfigEntry;
 import dev.slipway.platform.config.ConfigEntry.Value;

@@ -1,9 +1,9 @@
 package dev.slipway.platform.operate;
 
+import dev.slipway.platform.api.ReleaseDiff.Difference;
 import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.config.ConfigEntry;
 import dev.slipway.platform.config.ConfigEntry.Value;
-import dev.slipway.platform.operate.ReleaseDiff.Difference;
 import dev.slipway.platform.release.Release;
 import java.util.ArrayList;
 import java.util.List;

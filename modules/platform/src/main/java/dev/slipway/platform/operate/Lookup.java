@@ -1,6 +1,10 @@
 package dev.slipway.platform.operate;
 
 import dev.slipway.platform.admission.Admission;
+import dev.slipway.platform.api.AbsentException;
+import dev.slipway.platform.api.ConflictException;
+import dev.slipway.platform.api.DeployRequest;
+import dev.slipway.platform.api.RefusedException;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.config.Config;
 import dev.slipway.platform.environment.Environments;

@@ -1,5 +1,7 @@
 package dev.slipway.platform.operate;
 
+import dev.slipway.platform.api.AbsentException;
+import dev.slipway.platform.api.ConflictException;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.FoundGear.Phase;
 import java.util.ArrayList;

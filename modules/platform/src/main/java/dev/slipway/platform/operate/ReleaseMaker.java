@@ -1,6 +1,7 @@
 package dev.slipway.platform.operate;
 
 import dev.slipway.oci.Digest;
+import dev.slipway.platform.api.Deployed;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.config.Config;
 import dev.slipway.platform.event.Event;

@@ -1,5 +1,8 @@
 package dev.slipway.platform.operate;
 
+import dev.slipway.platform.api.AbsentException;
+import dev.slipway.platform.api.ConflictException;
+import dev.slipway.platform.api.Visiting;
 import dev.slipway.platform.config.Vault;
 import dev.slipway.platform.gear.GearName;
 import dev.slipway.platform.gear.GearSpec;

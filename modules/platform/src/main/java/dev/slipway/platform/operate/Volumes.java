@@ -1,5 +1,8 @@
 package dev.slipway.platform.operate;
 
+import dev.slipway.platform.api.AbsentException;
+import dev.slipway.platform.api.ConflictException;
+import dev.slipway.platform.api.VolumeStatus;
 import dev.slipway.platform.application.Mount;
 import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.reconcile.Journal;

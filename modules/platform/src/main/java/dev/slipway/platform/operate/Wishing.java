@@ -1,5 +1,6 @@
 package dev.slipway.platform.operate;
 
+import dev.slipway.platform.api.ConflictException;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.Dependency.Condition;
 import dev.slipway.platform.application.ServiceSpec;

@@ -1,4 +1,4 @@
-/** The one door to the platform: what users and programs may ask of it. */
+/** The platform itself: it turns what is asked for into wishes in the store, and answers from store and runtime. */
 @NullMarked
 package dev.slipway.platform.operate;
 

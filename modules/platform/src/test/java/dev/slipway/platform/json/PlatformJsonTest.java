@@ -3,6 +3,7 @@ package dev.slipway.platform.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.slipway.platform.api.Status;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.HealthCheck;
 import dev.slipway.platform.application.Mount;
@@ -12,7 +13,6 @@ import dev.slipway.platform.config.Config;
 import dev.slipway.platform.config.ConfigEntry;
 import dev.slipway.platform.event.Event;
 import dev.slipway.platform.gear.FoundGear;
-import dev.slipway.platform.operate.Status;
 import dev.slipway.platform.release.Application;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.release.Project;

@@ -3,6 +3,11 @@ package dev.slipway.platform.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.platform.api.AbsentException;
+import dev.slipway.platform.api.ConfigChange;
+import dev.slipway.platform.api.ConflictException;
+import dev.slipway.platform.api.DeployRequest;
+import dev.slipway.platform.api.Deployed;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.Dependency;
 import dev.slipway.platform.application.NetworkSpec;

@@ -1,5 +1,9 @@
 package dev.slipway.platform.reconcile;
 
+import dev.slipway.platform.api.AbsentException;
+import dev.slipway.platform.api.ConfigChange;
+import dev.slipway.platform.api.ConflictException;
+import dev.slipway.platform.api.DeployRequest;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.Dependency;
 import dev.slipway.platform.application.Dependency.Condition;
@@ -15,10 +19,6 @@ import dev.slipway.platform.config.GenerationRule;
 import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.gear.FoundGear.Health;
 import dev.slipway.platform.gear.GearSpec;
-import dev.slipway.platform.operate.AbsentException;
-import dev.slipway.platform.operate.ConfigChange;
-import dev.slipway.platform.operate.ConflictException;
-import dev.slipway.platform.operate.DeployRequest;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.testing.Behaviour;
 import dev.slipway.platform.testing.SpecBuilder;

@@ -1,6 +1,6 @@
 package dev.slipway.server.access;
 
-import dev.slipway.platform.operate.AbsentException;
+import dev.slipway.platform.api.AbsentException;
 import dev.slipway.platform.store.Store;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

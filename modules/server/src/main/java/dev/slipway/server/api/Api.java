@@ -1,7 +1,7 @@
 package dev.slipway.server.api;
 
+import dev.slipway.platform.api.Platform;
 import dev.slipway.platform.event.Event;
-import dev.slipway.platform.operate.Platform;
 import dev.slipway.platform.release.Project;
 import dev.slipway.server.access.Tokens;
 import dev.slipway.server.http.Answer;

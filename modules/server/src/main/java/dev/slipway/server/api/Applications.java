@@ -1,9 +1,9 @@
 package dev.slipway.server.api;
 
+import dev.slipway.platform.api.Deployed;
+import dev.slipway.platform.api.Platform;
+import dev.slipway.platform.api.Status;
 import dev.slipway.platform.config.Config;
-import dev.slipway.platform.operate.Deployed;
-import dev.slipway.platform.operate.Platform;
-import dev.slipway.platform.operate.Status;
 import dev.slipway.platform.release.Application;
 import dev.slipway.server.http.Answer;
 import dev.slipway.server.http.Incoming;

@@ -1,10 +1,10 @@
 package dev.slipway.server.api;
 
-import dev.slipway.platform.operate.DeployRequest;
-import dev.slipway.platform.operate.Deployed;
-import dev.slipway.platform.operate.ImageRequest;
-import dev.slipway.platform.operate.Platform;
-import dev.slipway.platform.operate.Proposal;
+import dev.slipway.platform.api.DeployRequest;
+import dev.slipway.platform.api.Deployed;
+import dev.slipway.platform.api.ImageRequest;
+import dev.slipway.platform.api.Platform;
+import dev.slipway.platform.api.Proposal;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.server.http.Answer;
 import dev.slipway.server.http.Incoming;

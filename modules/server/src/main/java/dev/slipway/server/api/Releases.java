@@ -1,8 +1,8 @@
 package dev.slipway.server.api;
 
-import dev.slipway.platform.operate.Deployed;
-import dev.slipway.platform.operate.Platform;
-import dev.slipway.platform.operate.ReleaseDiff;
+import dev.slipway.platform.api.Deployed;
+import dev.slipway.platform.api.Platform;
+import dev.slipway.platform.api.ReleaseDiff;
 import dev.slipway.platform.release.Release;
 import dev.slipway.server.http.Answer;
 import dev.slipway.server.http.Reply;

@@ -1,6 +1,6 @@
 package dev.slipway.server.api;
 
-import dev.slipway.platform.operate.Platform;
+import dev.slipway.platform.api.Platform;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.runtime.Subscription;
 import dev.slipway.server.http.EventSink;

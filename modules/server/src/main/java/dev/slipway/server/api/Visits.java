@@ -1,6 +1,6 @@
 package dev.slipway.server.api;
 
-import dev.slipway.platform.operate.Visiting;
+import dev.slipway.platform.api.Visiting;
 import dev.slipway.platform.output.GearLine;
 import dev.slipway.platform.output.LogWish;
 import dev.slipway.platform.usage.GearUsage;

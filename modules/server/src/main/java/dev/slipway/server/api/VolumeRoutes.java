@@ -1,7 +1,7 @@
 package dev.slipway.server.api;
 
-import dev.slipway.platform.operate.Platform;
-import dev.slipway.platform.operate.VolumeStatus;
+import dev.slipway.platform.api.Platform;
+import dev.slipway.platform.api.VolumeStatus;
 import dev.slipway.server.http.Answer;
 import dev.slipway.server.http.Reply;
 import dev.slipway.server.http.Route;

@@ -1,7 +1,7 @@
 package dev.slipway.server.api;
 
+import dev.slipway.platform.api.ConfigChange;
 import dev.slipway.platform.application.ApplicationSpec;
-import dev.slipway.platform.operate.ConfigChange;
 import dev.slipway.server.access.Permission;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.slipway.server.command;
 
+import dev.slipway.platform.api.Visiting.Visit;
 import dev.slipway.platform.json.PlatformJson;
-import dev.slipway.platform.operate.Visiting.Visit;
 import dev.slipway.platform.runtime.Command;
 import dev.slipway.platform.runtime.RuntimeFaultException;
 import dev.slipway.platform.runtime.Session;

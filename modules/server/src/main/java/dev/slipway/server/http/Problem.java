@@ -1,8 +1,8 @@
 package dev.slipway.server.http;
 
-import dev.slipway.platform.operate.AbsentException;
-import dev.slipway.platform.operate.ConflictException;
-import dev.slipway.platform.operate.RefusedException;
+import dev.slipway.platform.api.AbsentException;
+import dev.slipway.platform.api.ConflictException;
+import dev.slipway.platform.api.RefusedException;
 import dev.slipway.platform.runtime.ImageAbsentException;
 import dev.slipway.platform.runtime.RuntimeFaultException;
 import dev.slipway.platform.store.StoreException;

@@ -1,4 +1,4 @@
-package dev.slipway.platform.operate;
+package dev.slipway.platform.api;
 
 import java.util.List;
 

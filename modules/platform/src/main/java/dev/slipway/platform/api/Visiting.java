@@ -1,4 +1,4 @@
-package dev.slipway.platform.operate;
+package dev.slipway.platform.api;
 
 import dev.slipway.platform.output.LogListener;
 import dev.slipway.platform.output.LogWish;

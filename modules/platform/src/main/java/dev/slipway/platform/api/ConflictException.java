@@ -1,4 +1,4 @@
-package dev.slipway.platform.operate;
+package dev.slipway.platform.api;
 
 /** What is asked for does not go together with what is there now. */
 public final class ConflictException extends RuntimeException {

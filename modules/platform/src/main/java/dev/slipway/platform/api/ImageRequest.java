@@ -1,4 +1,4 @@
-package dev.slipway.platform.operate;
+package dev.slipway.platform.api;
 
 /**
  * A wish for one service of an application to run another image.

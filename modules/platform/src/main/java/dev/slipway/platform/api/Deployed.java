@@ -1,4 +1,4 @@
-package dev.slipway.platform.operate;
+package dev.slipway.platform.api;
 
 /** What came of a wish to change what runs. */
 public sealed interface Deployed {

@@ -1,4 +1,4 @@
-package dev.slipway.platform.operate;
+package dev.slipway.platform.api;
 
 import dev.slipway.platform.config.Config;
 import dev.slipway.platform.event.Event;

@@ -1,4 +1,4 @@
-package dev.slipway.platform.operate;
+package dev.slipway.platform.api;
 
 /** What is named does not exist; the message says what, and what exists. */
 public final class AbsentException extends RuntimeException {
