@@ -88,7 +88,7 @@ public final class ImageBuild {
                 var cause = e instanceof BuildFailedException fault ? describe(fault) : String.valueOf(e.getMessage());
                 var passing = passing(e);
                 if (attempt > options.retries() || passing.isEmpty()) {
-                    return new Outcome.Failed(cause, ending(), attempt);
+                    return new Outcome.Failed(cause, endingBesides(cause), attempt);
                 }
                 log.retrying(name, passing.get(), attempt + 1, delay);
             } catch (IOException e) {
@@ -148,6 +148,13 @@ public final class ImageBuild {
 
     private List<String> ending() {
         return List.copyOf(lastLines);
+    }
+
+    /** The end of the log without what the cause says already: what the engine itself failed with is in both. */
+    private List<String> endingBesides(String cause) {
+        return ending().stream()
+                .filter(line -> line.isBlank() || cause.lines().noneMatch(said -> said.endsWith(line)))
+                .toList();
     }
 
     /** What shows that the next attempt may go better, if anything does. */

@@ -6,14 +6,21 @@ import dev.slipway.cli.output.Humane;
 import dev.slipway.platform.api.Deployed;
 import dev.slipway.platform.api.Platform;
 import dev.slipway.platform.api.Status;
+import dev.slipway.platform.gear.FoundGear;
 import dev.slipway.platform.release.Deployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
-/** Waits for what was begun and says how it goes: a line whenever a service, or what is waited for, changes. */
+/**
+ * Waits for what was begun and says how it goes: a line whenever a service, or what is waited for, changes. Of services
+ * that are as they should be and stay so, nothing is said.
+ */
 public final class Rollout {
     /** How often it is shown how far things are; that they are at their end is told at once. */
     private static final Duration INTERVAL = Duration.ofSeconds(1);
@@ -22,7 +29,16 @@ public final class Rollout {
     private final Platform platform;
     private final String application;
     private final Duration patience;
-    private final Map<String, String> shown = new HashMap<>();
+    private final Map<String, Seen> seen = new HashMap<>();
+    private String waiting = "";
+
+    /**
+     * A service when it was last looked at.
+     *
+     * @param line what there is to say of it
+     * @param gears ids of its gears when they were last all there
+     */
+    private record Seen(String line, Set<String> gears) {}
 
     /** Of this application, for at most this time. */
     public Rollout(Console console, Platform platform, String application, Duration patience) {
@@ -61,6 +77,7 @@ public final class Rollout {
 
     /** Waits until the application is as its settings say, and returns the exit code. */
     public int settle() throws InterruptedException {
+        begin(_ -> false);
         var begun = Instant.now();
         while (!platform.settle(application, INTERVAL)) {
             show();
@@ -74,6 +91,8 @@ public final class Rollout {
 
     private int follow(int id) throws InterruptedException {
         var begun = Instant.now();
+        var release = platform.await(application, id, Duration.ZERO).release();
+        begin(gear -> gear.release() == release);
         while (true) {
             var deployment = platform.await(application, id, INTERVAL);
             show();
@@ -134,18 +153,50 @@ public final class Rollout {
         return ExitCode.TIMED_OUT;
     }
 
-    private void show() throws InterruptedException {
+    /** Looks before much can have happened; what is as it should be then, with no gear that is new, is no news. */
+    private void begin(Predicate<FoundGear> isNew) throws InterruptedException {
         var status = platform.status(application);
-        status.services().forEach(service -> show(service.service(), line(service)));
-        if (!status.waiting().isEmpty()) {
-            show("", "waiting for " + status.waiting());
+        var changed = status.gears().stream()
+                .filter(isNew)
+                .map(gear -> gear.name().service())
+                .collect(Collectors.toSet());
+        for (var service : status.services()) {
+            var gears = gears(status, service);
+            if (isWhole(service, gears) && !changed.contains(service.service())) {
+                seen.put(service.service(), new Seen(line(service), gears));
+            }
         }
     }
 
-    private void show(String subject, String line) {
-        if (!line.equals(shown.put(subject, line))) {
+    private void show() throws InterruptedException {
+        var status = platform.status(application);
+        status.services().forEach(service -> show(service, gears(status, service)));
+        if (!status.waiting().isEmpty() && !status.waiting().equals(waiting)) {
+            waiting = status.waiting();
+            console.err().println("waiting for " + waiting);
+        }
+    }
+
+    private void show(Status.ServiceStatus service, Set<String> gears) {
+        var line = line(service);
+        var before = seen.getOrDefault(service.service(), new Seen("", Set.of()));
+        var whole = isWhole(service, gears);
+        if (!line.equals(before.line()) || (whole && !gears.equals(before.gears()))) {
             console.err().println(line);
         }
+        seen.put(service.service(), new Seen(line, whole ? gears : before.gears()));
+    }
+
+    private static Set<String> gears(Status status, Status.ServiceStatus service) {
+        return status.gears().stream()
+                .filter(gear -> gear.name().service().equals(service.service()))
+                .map(FoundGear::id)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether all its gears are there, and no others. */
+    private static boolean isWhole(Status.ServiceStatus service, Set<String> gears) {
+        return service.ready() == service.wished() && gears.size() == service.wished();
     }
 
     private static String line(Status.ServiceStatus service) {

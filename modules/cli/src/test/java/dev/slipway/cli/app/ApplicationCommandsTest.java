@@ -74,6 +74,24 @@ class ApplicationCommandsTest {
     }
 
     @Test
+    void upTellsOnlyOfServicesThatSomethingIsDoneTo() throws IOException {
+        bench.run("up");
+        write("web:2");
+        assertThat(bench.run("up").err())
+                .contains("web  2 of 2 ready\n", "release v2 of 'shop' is current, after ")
+                .doesNotContain("db  ");
+    }
+
+    @Test
+    void eventsSayHowDeploymentsWent() {
+        bench.run("up");
+        assertThat(bench.run("events").out())
+                .contains(
+                        "  deployment 1 of release 1 is queued  (ann)\n",
+                        "  deployment 1 of release 1 succeeded  (slipway)\n");
+    }
+
+    @Test
     void releasesAreListedComparedAndRolledBack() throws IOException {
         bench.run("up");
         write("web:2");

@@ -118,6 +118,14 @@ class BuiltServicesTest {
     }
 
     @Test
+    void whatTheEngineFailsWithIsPrintedOnce() {
+        engine.failBuild("shop-web", "failed to compute cache key: \"/left\" not found", 1);
+        assertThat(bench.run("up --build").err())
+                .contains("\nweb failed: [2/2] COPY . /: failed to compute cache key: \"/left\" not found\n")
+                .containsOnlyOnce("failed to compute cache key");
+    }
+
+    @Test
     void noBuildBuildsNothing() {
         assertThat(bench.run("up --no-build").code()).isZero();
         assertThat(engine.builds()).isEmpty();

@@ -13,7 +13,6 @@ import dev.slipway.platform.release.Release;
 import dev.slipway.platform.store.Records;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -96,13 +95,9 @@ final class ReleaseMaker {
                         .orElse(0)
                 + 1;
         supersede(name, supersede, content.author(), release);
-        records.add(name, new Deployment(id, release, application.current(), State.QUEUED, "", null, null));
-        events.accept(journal.event(
-                name,
-                content.author(),
-                "deployment.queued",
-                "deployment " + id + " of release " + release + " is queued",
-                Map.of("deployment", String.valueOf(id), "release", String.valueOf(release), "state", "queued")));
+        var queued = new Deployment(id, release, application.current(), State.QUEUED, "", null, null);
+        records.add(name, queued);
+        events.accept(journal.event(name, content.author(), queued));
         return new Deployed.Started(release, id);
     }
 
@@ -130,19 +125,7 @@ final class ReleaseMaker {
                 one.begun(),
                 state.ended() ? clock.instant() : null);
         records.put(application, ended);
-        var word = state.name().toLowerCase(Locale.ROOT);
-        events.accept(journal.event(
-                application,
-                author,
-                "deployment." + word,
-                "deployment " + one.id() + " of release " + one.release() + " is " + word + ": " + reason,
-                Map.of(
-                        "deployment",
-                        String.valueOf(one.id()),
-                        "release",
-                        String.valueOf(one.release()),
-                        "state",
-                        word)));
+        events.accept(journal.event(application, author, ended));
         return ended;
     }
 }

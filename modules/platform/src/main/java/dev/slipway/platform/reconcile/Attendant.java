@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -215,7 +214,7 @@ final class Attendant {
             if (moved.state() == State.SUCCEEDED) {
                 records.application(application).ifPresent(found -> records.put(withCurrent(found, moved.release())));
             }
-            events.accept(event(moved));
+            events.accept(journal.event(application, Journal.SLIPWAY, moved));
             return true;
         });
         if (stored && (moved.state() == State.PULLING || moved.state() == State.REVERTING)) {
@@ -223,20 +222,6 @@ final class Attendant {
                 notes = notes.forgivingAll().unchecked();
             }
         }
-    }
-
-    private Event event(Deployment deployment) {
-        var state = deployment.state().name().toLowerCase(Locale.ROOT);
-        return journal.event(
-                application,
-                Journal.SLIPWAY,
-                "deployment." + state,
-                "deployment " + deployment.id() + " of release " + deployment.release() + " is " + state
-                        + (deployment.reason().isEmpty() ? "" : ": " + deployment.reason()),
-                Map.of(
-                        "deployment", String.valueOf(deployment.id()),
-                        "release", String.valueOf(deployment.release()),
-                        "state", state));
     }
 
     private static Application withCurrent(Application application, int release) {

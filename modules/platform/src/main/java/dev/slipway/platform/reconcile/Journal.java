@@ -1,12 +1,14 @@
 package dev.slipway.platform.reconcile;
 
 import dev.slipway.platform.event.Event;
+import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.runtime.Subscription;
 import dev.slipway.platform.store.Records;
 import dev.slipway.platform.store.Store;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -43,6 +45,20 @@ public final class Journal {
     /** An event that happens now. */
     public Event event(String application, String actor, String kind, String text, Map<String, String> details) {
         return new Event(0, clock.instant(), application, actor, kind, text, details);
+    }
+
+    /** That a deployment has come to the state it is in. */
+    public Event event(String application, String actor, Deployment deployment) {
+        var state = deployment.state().name().toLowerCase(Locale.ROOT);
+        return event(
+                application,
+                actor,
+                "deployment." + state,
+                deployment.sentence(),
+                Map.of(
+                        "deployment", String.valueOf(deployment.id()),
+                        "release", String.valueOf(deployment.release()),
+                        "state", state));
     }
 
     /** Tells each event when it has been stored, until it is closed. */

@@ -22,6 +22,27 @@ public record Deployment(
         String reason,
         @Nullable Instant begun,
         @Nullable Instant ended) {
+    /** What it is doing or how it ended, in a sentence, such as {@code deployment 3 of release 2 failed: no such image}. */
+    public String sentence() {
+        return "deployment " + id + " of release " + release + " " + verb() + (reason.isEmpty() ? "" : ": " + reason);
+    }
+
+    private String verb() {
+        return switch (state) {
+            case QUEUED -> "is queued";
+            case PULLING -> "is pulling images";
+            case RELEASING -> "is running the jobs before its gears";
+            case ROLLING -> "is rolling";
+            case DRAINING -> "is draining old gears";
+            case REVERTING -> "is being reverted";
+            case CANCELLING -> "is being cancelled";
+            case SUCCEEDED -> "succeeded";
+            case FAILED -> "failed";
+            case REVERTED -> "was reverted";
+            case CANCELLED -> "was cancelled";
+        };
+    }
+
     /** How far a deployment is. */
     public enum State {
         /** Another one of the application goes first. */
