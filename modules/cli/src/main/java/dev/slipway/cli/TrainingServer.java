@@ -17,7 +17,7 @@ public final class TrainingServer {
         var home = ServerFolder.of(System.getenv());
         var store = new StoreLocation.Sqlite(home.store());
         var settings = new Settings(home, store, new Listen("127.0.0.1", 0), "training", _ -> {});
-        try (var _ = SlipwayServer.start(settings, new TrainingRuntime(), new Unrouted())) {
+        try (var _ = SlipwayServer.start(settings, _ -> new TrainingRuntime(), new Unrouted())) {
             System.out.println("ready");
             while (System.in.read() >= 0) {
                 // Until it is closed.

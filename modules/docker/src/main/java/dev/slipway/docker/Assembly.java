@@ -3,14 +3,17 @@ package dev.slipway.docker;
 import dev.slipway.docker.gear.GearContainer;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAnswerException;
+import dev.slipway.engine.volume.VolumeSpec;
 
 /** Makes containers, whole or not at all. */
 final class Assembly {
     private final Engine engine;
+    private final Ownership ownership;
     private final PowerCut powers;
 
-    Assembly(Engine engine, PowerCut powers) {
+    Assembly(Engine engine, Ownership ownership, PowerCut powers) {
         this.engine = engine;
+        this.ownership = ownership;
         this.powers = powers;
     }
 
@@ -42,8 +45,9 @@ final class Assembly {
     }
 
     private <T> T attempt(String base, GearContainer container, Completion<T> completion) throws InterruptedException {
-        container.volumes().forEach(engine.volumes()::create);
-        var id = engine.containers().create(container.spec().withName(base + Gears.UNFINISHED));
+        container.volumes().forEach(volume -> engine.volumes().create(marked(volume)));
+        var spec = container.spec().withLabels(ownership.mark(container.spec().labels()));
+        var id = engine.containers().create(spec.withName(base + Gears.UNFINISHED));
         var done = false;
         try {
             container
@@ -58,5 +62,9 @@ final class Assembly {
                 engine.containers().removeForcibly(id);
             }
         }
+    }
+
+    private VolumeSpec marked(VolumeSpec volume) {
+        return new VolumeSpec(volume.name(), volume.driver(), volume.options(), ownership.mark(volume.labels()));
     }
 }

@@ -31,11 +31,13 @@ final class DockerAccess implements GearAccess {
     private static final int ABSENT = 404;
 
     private final Engine engine;
+    private final Ownership ownership;
     private final Starter starter;
     private final Assembly assembly;
 
-    DockerAccess(Engine engine, Starter starter, Assembly assembly) {
+    DockerAccess(Engine engine, Ownership ownership, Starter starter, Assembly assembly) {
         this.engine = engine;
+        this.ownership = ownership;
         this.starter = starter;
         this.assembly = assembly;
     }
@@ -130,7 +132,7 @@ final class DockerAccess implements GearAccess {
     public void removeRuns(Predicate<String> application) throws InterruptedException {
         Faults.telling(
                 "remove what commands left behind",
-                () -> engine.containers().list(LabelFilter.present(Labels.RUN)).stream()
+                () -> ownership.containers(LabelFilter.present(Labels.RUN)).stream()
                         .filter(container -> application.test(container.labels().getOrDefault(Labels.APPLICATION, "")))
                         .map(ContainerSummary::id)
                         .forEach(engine.containers()::removeForcibly));

@@ -28,7 +28,7 @@ import java.util.function.Function;
  * Runs gears as containers of a Docker-compatible engine. All that it knows of them is in the labels of their containers,
  * so that any number of programs may look at the same gears, and none has to remember anything.
  */
-public final class DockerRuntime implements GearRuntime, AutoCloseable {
+public final class DockerRuntime implements GearRuntime {
     private final Bell bell;
     private final Prober prober;
     private final Gears gears;
@@ -43,33 +43,44 @@ public final class DockerRuntime implements GearRuntime, AutoCloseable {
     private final KeptAddresses addresses;
 
     /**
-     * The gears of an engine, which the caller closes afterwards.
+     * What it stands on; none of it is closed with it.
      *
+     * @param engine the engine
      * @param machine the machine that the engine runs on
+     * @param platform id of the platform whose gears these are
      * @param credentials what the registry of an image wants to know
+     * @param clock the time
      * @param notes takes sentences that are worth a line of a log
      */
-    public DockerRuntime(
+    public record Means(
             Engine engine,
             Machine machine,
+            String platform,
             Function<ImageReference, RegistryCredentials> credentials,
             InstantSource clock,
-            Consumer<String> notes) {
-        var powers = new PowerCut(machine, notes);
+            Consumer<String> notes) {}
+
+    /** The gears of a platform on an engine, and those of no platform. */
+    public DockerRuntime(Means means) {
+        var engine = means.engine();
+        var clock = means.clock();
+        var notes = means.notes();
+        var ownership = new Ownership(engine, means.platform());
+        var powers = new PowerCut(means.machine(), notes);
         var hooks = new Hooks(engine, powers);
         bell = new Bell(engine, clock, notes);
         prober = new Prober(clock, bell::ring, hooks::check);
-        gears = new Gears(engine, prober);
-        images = new Catalogue(engine, credentials);
-        premises = new Premises(engine);
-        stores = new Stores(engine);
-        obstacles = new Obstacles(engine, machine, premises);
-        var assembly = new Assembly(engine, powers);
+        gears = new Gears(engine, ownership, prober);
+        images = new Catalogue(engine, means.credentials());
+        premises = new Premises(engine, ownership);
+        stores = new Stores(engine, ownership);
+        obstacles = new Obstacles(engine, means.machine(), premises, ownership);
+        var assembly = new Assembly(engine, ownership, powers);
         addresses = new KeptAddresses(engine);
-        starter = new Starter(engine, gears, assembly, addresses, hooks);
+        starter = new Starter(engine, ownership, gears, assembly, addresses, hooks);
         stopper = new Stopper(engine, addresses, hooks, notes);
-        jobs = new Jobs(engine, starter, images, assembly);
-        access = new DockerAccess(engine, starter, assembly);
+        jobs = new Jobs(engine, ownership, starter, images, assembly);
+        access = new DockerAccess(engine, ownership, starter, assembly);
     }
 
     @Override

@@ -33,10 +33,12 @@ final class Gears {
     private static final Set<String> NO_NETWORKS = Set.of("", "host", "none", "bridge", "default");
 
     private final Engine engine;
+    private final Ownership ownership;
     private final Prober prober;
 
-    Gears(Engine engine, Prober prober) {
+    Gears(Engine engine, Ownership ownership, Prober prober) {
         this.engine = engine;
+        this.ownership = ownership;
         this.prober = prober;
     }
 
@@ -58,20 +60,18 @@ final class Gears {
 
     /** The containers of a slot, unfinished ones among them. */
     List<ContainerSummary> ofSlot(GearName name) {
-        return engine.containers()
-                .list(
-                        LabelFilter.equal(Labels.APPLICATION, name.application()),
-                        LabelFilter.equal(Labels.SERVICE, name.service()),
-                        LabelFilter.equal(Labels.SLOT, Integer.toString(name.slot())));
+        return ownership.containers(
+                LabelFilter.equal(Labels.APPLICATION, name.application()),
+                LabelFilter.equal(Labels.SERVICE, name.service()),
+                LabelFilter.equal(Labels.SLOT, Integer.toString(name.slot())));
     }
 
     /** The container of a service's gear that runs, with the same slot or else the lowest, if there is one. */
     Optional<String> running(GearName near, String service) {
-        var containers = engine.containers()
-                .listRunning(
-                        LabelFilter.equal(Labels.APPLICATION, near.application()),
-                        LabelFilter.equal(Labels.SERVICE, service),
-                        LabelFilter.present(Labels.SLOT));
+        var containers = ownership.running(
+                LabelFilter.equal(Labels.APPLICATION, near.application()),
+                LabelFilter.equal(Labels.SERVICE, service),
+                LabelFilter.present(Labels.SLOT));
         return containers.stream()
                 .min((one, other) -> Integer.compare(distance(near, one), distance(near, other)))
                 .map(ContainerSummary::id);
@@ -84,9 +84,9 @@ final class Gears {
 
     private List<ContainerSummary> containers(String application) {
         return application.isEmpty()
-                ? engine.containers().list(LabelFilter.present(Labels.SLOT))
-                : engine.containers()
-                        .list(LabelFilter.present(Labels.SLOT), LabelFilter.equal(Labels.APPLICATION, application));
+                ? ownership.containers(LabelFilter.present(Labels.SLOT))
+                : ownership.containers(
+                        LabelFilter.present(Labels.SLOT), LabelFilter.equal(Labels.APPLICATION, application));
     }
 
     private FoundGear found(GearName name, ContainerDetails details, Set<Patient> patients) {

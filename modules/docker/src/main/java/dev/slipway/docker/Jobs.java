@@ -23,12 +23,14 @@ final class Jobs {
     private static final int MOST_LINES = 100;
 
     private final Engine engine;
+    private final Ownership ownership;
     private final Starter starter;
     private final Catalogue images;
     private final Assembly assembly;
 
-    Jobs(Engine engine, Starter starter, Catalogue images, Assembly assembly) {
+    Jobs(Engine engine, Ownership ownership, Starter starter, Catalogue images, Assembly assembly) {
         this.engine = engine;
+        this.ownership = ownership;
         this.starter = starter;
         this.images = images;
         this.assembly = assembly;
@@ -58,10 +60,9 @@ final class Jobs {
 
     /** The container of a job that was begun; one that did not get as far as running is begun anew. */
     private Optional<String> find(JobSpec job) {
-        var containers = engine.containers()
-                .list(
-                        LabelFilter.equal(Labels.APPLICATION, job.gear().name().application()),
-                        LabelFilter.equal(Labels.JOB, job.name()));
+        var containers = ownership.containers(
+                LabelFilter.equal(Labels.APPLICATION, job.gear().name().application()),
+                LabelFilter.equal(Labels.JOB, job.name()));
         for (var container : containers) {
             if (!container.name().endsWith(Gears.UNFINISHED)
                     && !container.state().equals("created")) {
@@ -74,9 +75,8 @@ final class Jobs {
 
     private void removeOlder(JobSpec job) {
         var release = Integer.toString(job.gear().release());
-        engine
-                .containers()
-                .list(
+        ownership
+                .containers(
                         LabelFilter.equal(Labels.APPLICATION, job.gear().name().application()),
                         LabelFilter.equal(Labels.SERVICE, job.gear().name().service()),
                         LabelFilter.present(Labels.JOB))

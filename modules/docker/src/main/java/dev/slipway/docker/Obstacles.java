@@ -4,6 +4,7 @@ import dev.slipway.docker.gear.Labels;
 import dev.slipway.docker.machine.Machine;
 import dev.slipway.docker.machine.Machine.Listening;
 import dev.slipway.engine.Engine;
+import dev.slipway.engine.api.LabelFilter;
 import dev.slipway.engine.container.ContainerDetails;
 import dev.slipway.engine.container.Port;
 import dev.slipway.engine.volume.VolumeDetails;
@@ -18,21 +19,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Finds what speaks against starting an application. */
 final class Obstacles {
     private final Engine engine;
     private final Machine machine;
     private final Premises premises;
+    private final Ownership ownership;
 
-    Obstacles(Engine engine, Machine machine, Premises premises) {
+    Obstacles(Engine engine, Machine machine, Premises premises, Ownership ownership) {
         this.engine = engine;
         this.machine = machine;
         this.premises = premises;
+        this.ownership = ownership;
     }
 
     List<String> of(ApplicationSpec application) {
         var found = new ArrayList<String>();
+        others(application.name(), found);
         external(application, found);
         var running = engine.containers().listRunning().stream()
                 .flatMap(container -> engine.containers().inspect(container.id()).stream())
@@ -46,6 +51,28 @@ final class Obstacles {
             }
         }
         return found;
+    }
+
+    /** Another platform with an application of this name: both want the same names in the engine. */
+    private void others(String application, List<String> found) {
+        var mine = LabelFilter.equal(Labels.APPLICATION, application);
+        var names = new TreeMap<String, TreeSet<String>>();
+        engine.containers()
+                .list(mine)
+                .forEach(container -> ownership
+                        .other(container.labels())
+                        .ifPresent(platform -> names.computeIfAbsent(platform, _ -> new TreeSet<>())
+                                .add("container " + container.name())));
+        engine.networks()
+                .list(mine)
+                .forEach(network -> ownership
+                        .other(network.labels())
+                        .ifPresent(platform -> names.computeIfAbsent(platform, _ -> new TreeSet<>())
+                                .add("network " + network.name())));
+        names.forEach((platform, things) -> found.add("another platform on this engine, " + platform
+                + ", has an application '" + application + "' (" + String.join(", ", things)
+                + "); give this one another name, or, if that platform is gone, remove what it left with"
+                + " 'slipway doctor --remove-orphans --of " + platform + "'"));
     }
 
     private void external(ApplicationSpec application, List<String> found) {

@@ -11,6 +11,7 @@ import dev.slipway.engine.volume.VolumeSpec;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.Networking.Attachment;
 import dev.slipway.platform.plan.Definition;
+import dev.slipway.platform.runtime.RuntimeFaultException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,9 +22,11 @@ import java.util.TreeSet;
 /** Makes and removes the networks and volumes of applications. */
 final class Premises {
     private final Engine engine;
+    private final Ownership ownership;
 
-    Premises(Engine engine) {
+    Premises(Engine engine, Ownership ownership) {
         this.engine = engine;
+        this.ownership = ownership;
     }
 
     /**
@@ -39,6 +42,7 @@ final class Premises {
         application.networks().forEach((name, network) -> {
             if (!network.external() && used.contains(name)) {
                 var there = named(application.networkName(name));
+                there.ifPresent(found -> requireOurs(application, found));
                 if (there.isPresent() && isOther(there.get(), application, network)) {
                     if (!there.get().containers().isEmpty()) {
                         occupied.add(name);
@@ -69,6 +73,14 @@ final class Premises {
         return occupied;
     }
 
+    private void requireOurs(ApplicationSpec application, NetworkDetails there) {
+        var other = ownership.other(there.labels());
+        if (other.isPresent() && application.name().equals(there.labels().get(Labels.APPLICATION))) {
+            throw new RuntimeFaultException("network '" + there.name() + "' belongs to another platform, " + other.get()
+                    + ", on the same engine");
+        }
+    }
+
     /** Whether a network of ours was asked to be made in another way; one that does not say how stays. */
     private static boolean isOther(
             NetworkDetails there, ApplicationSpec application, dev.slipway.platform.application.NetworkSpec wished) {
@@ -81,15 +93,17 @@ final class Premises {
     /** Removes networks, jobs and what is unfinished of an application, and its volumes if so wished. */
     synchronized void clear(String application, boolean volumes) {
         var mine = LabelFilter.equal(Labels.APPLICATION, application);
-        engine.containers().list(mine).stream()
+        ownership.containers(mine).stream()
                 .filter(Premises::isNoGear)
                 .map(ContainerSummary::id)
                 .forEach(engine.containers()::removeForcibly);
-        engine.networks().list(mine, LabelFilter.present(Labels.NETWORK)).stream()
+        ownership.networks(mine, LabelFilter.present(Labels.NETWORK)).stream()
                 .map(NetworkDetails::id)
                 .forEach(engine.networks()::remove);
         if (volumes) {
-            engine.volumes().list(mine).forEach(volume -> engine.volumes().remove(volume.name()));
+            engine.volumes().list(mine).stream()
+                    .filter(volume -> ownership.other(volume.labels()).isEmpty())
+                    .forEach(volume -> engine.volumes().remove(volume.name()));
         }
     }
 
@@ -125,7 +139,7 @@ final class Premises {
         }
     }
 
-    private static NetworkSpec network(String project, ApplicationSpec application, String name) {
+    private NetworkSpec network(String project, ApplicationSpec application, String name) {
         var network = Objects.requireNonNull(application.networks().get(name));
         return new NetworkSpec(
                 application.networkName(name),
@@ -144,12 +158,12 @@ final class Premises {
                 network.options());
     }
 
-    private static Map<String, String> labels(
+    private Map<String, String> labels(
             String project, ApplicationSpec application, Map<String, String> written, Map<String, String> ours) {
         var labels = new TreeMap<>(written);
         labels.put(Labels.PROJECT, project);
         labels.put(Labels.APPLICATION, application.name());
         labels.putAll(ours);
-        return labels;
+        return ownership.mark(labels);
     }
 }

@@ -29,13 +29,15 @@ final class Starter {
     private static final String SERVICE_PREFIX = "service:";
 
     private final Engine engine;
+    private final Ownership ownership;
     private final Gears gears;
     private final Assembly assembly;
     private final KeptAddresses addresses;
     private final Hooks hooks;
 
-    Starter(Engine engine, Gears gears, Assembly assembly, KeptAddresses addresses, Hooks hooks) {
+    Starter(Engine engine, Ownership ownership, Gears gears, Assembly assembly, KeptAddresses addresses, Hooks hooks) {
         this.engine = engine;
+        this.ownership = ownership;
         this.gears = gears;
         this.assembly = assembly;
         this.addresses = addresses;
@@ -182,6 +184,10 @@ final class Starter {
 
     private void requireOurs(String usual, String slot) {
         var other = engine.containers().inspect(usual);
+        other.flatMap(container -> ownership.other(container.labels())).ifPresent(platform -> {
+            throw new RuntimeFaultException("cannot start " + slot + ": container '" + usual
+                    + "' belongs to another platform, " + platform + ", on the same engine");
+        });
         if (other.isPresent() && Labels.gear(other.get().labels()).isEmpty()) {
             throw new RuntimeFaultException(
                     "cannot start " + slot + ": a container that Slipway did not make has the name '" + usual

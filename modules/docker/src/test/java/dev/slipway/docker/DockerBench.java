@@ -61,8 +61,18 @@ final class DockerBench {
 
     /** One more runtime of the same engine, as after a restart of the program. */
     DockerRuntime open() {
-        return new DockerRuntime(
-                engine, Machine.local(), _ -> RegistryCredentials.anonymous(), InstantSource.system(), notes::add);
+        return of(application);
+    }
+
+    /** The runtime of another platform on the same engine. */
+    DockerRuntime of(String platform) {
+        return new DockerRuntime(new DockerRuntime.Means(
+                engine,
+                Machine.local(),
+                platform,
+                _ -> RegistryCredentials.anonymous(),
+                InstantSource.system(),
+                notes::add));
     }
 
     Digest artifact() {

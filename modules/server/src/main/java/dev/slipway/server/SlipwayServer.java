@@ -5,6 +5,7 @@ import dev.slipway.platform.operate.RunningPlatform;
 import dev.slipway.platform.plan.Pace;
 import dev.slipway.platform.runtime.GearRuntime;
 import dev.slipway.platform.runtime.Router;
+import dev.slipway.platform.store.Identity;
 import dev.slipway.server.access.Holder;
 import dev.slipway.server.access.Permission;
 import dev.slipway.server.access.Tokens;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A running server: the platform over its store, and the API to it. Closing it leaves everything that runs as it is. */
@@ -47,15 +49,18 @@ public final class SlipwayServer implements AutoCloseable {
     }
 
     /**
-     * Starts a server over a runtime and a router, which the caller closes afterwards. It answers when this returns.
+     * Starts a server over a runtime, which is closed with it, and a router, which the caller closes afterwards. It answers
+     * when this returns.
+     *
+     * @param runtimes opens the runtime of a platform of this id
      *
      * @throws ServerException when another server has the folder, or the address cannot be listened on
      */
-    public static SlipwayServer start(Settings settings, GearRuntime runtime, Router router)
+    public static SlipwayServer start(Settings settings, Function<String, GearRuntime> runtimes, Router router)
             throws InterruptedException {
         var server = new SlipwayServer(settings);
         try {
-            server.open(runtime, router);
+            server.open(runtimes, router);
             return server;
         } catch (IOException e) {
             server.close();
@@ -78,7 +83,7 @@ public final class SlipwayServer implements AutoCloseable {
         }
     }
 
-    private void open(GearRuntime runtime, Router router) throws IOException, InterruptedException {
+    private void open(Function<String, GearRuntime> runtimes, Router router) throws IOException, InterruptedException {
         var folder = settings.folder();
         folder.make();
         parts.push(folder.lock()
@@ -87,6 +92,8 @@ public final class SlipwayServer implements AutoCloseable {
         var random = new SecureRandom();
         var store = SqlStore.open(settings.store());
         parts.push(store);
+        var runtime = runtimes.apply(Identity.of(store, random));
+        parts.push(runtime);
         var platform = RunningPlatform.open(new RunningPlatform.Means(
                 store, runtime, router, Vault.open(folder.keys(), random), random, Pace.usual(), Clock.systemUTC()));
         parts.push(platform);

@@ -40,7 +40,7 @@ class SlipwayServerTest {
 
     @BeforeEach
     void start() throws InterruptedException {
-        server = SlipwayServer.start(settings(), runtime, new Unrouted());
+        server = SlipwayServer.start(settings(), _ -> runtime, new Unrouted());
     }
 
     @AfterEach
@@ -191,7 +191,7 @@ class SlipwayServerTest {
     @Test
     void aSecondServerIsRefused() {
         assertThatExceptionOfType(ServerException.class)
-                .isThrownBy(() -> SlipwayServer.start(settings(), runtime, new Unrouted()))
+                .isThrownBy(() -> SlipwayServer.start(settings(), _ -> runtime, new Unrouted()))
                 .withMessage("a server runs already; its process is "
                         + ProcessHandle.current().pid());
     }

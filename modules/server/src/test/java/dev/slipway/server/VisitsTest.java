@@ -47,7 +47,7 @@ class VisitsTest {
     void start() throws Exception {
         var settings = new SlipwayServer.Settings(
                 folder(), new StoreLocation.Sqlite(folder().store()), new Listen("127.0.0.1", 0), "1.2", _ -> {});
-        server = SlipwayServer.start(settings, runtime, new Unrouted());
+        server = SlipwayServer.start(settings, _ -> runtime, new Unrouted());
         var spec = ApplicationSpec.of("shop", ServiceSpec.of("web", "web:1"));
         ask("POST", "/deployments", PlatformJson.write(new Wishes.Deploy(spec, "", List.of(), false, "up")));
         ask("GET", "/settled?wait=PT20S", "");

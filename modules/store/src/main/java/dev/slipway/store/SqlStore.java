@@ -3,6 +3,7 @@ package dev.slipway.store;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.slipway.platform.event.Event;
+import dev.slipway.platform.store.Identity;
 import dev.slipway.platform.store.Store;
 import dev.slipway.platform.store.StoreException;
 import java.io.IOException;
@@ -87,6 +88,7 @@ public final class SqlStore implements Store {
             records.removeNote("doctor", "write");
             return true;
         });
+        var platform = Identity.find(this).orElse("");
         var newest = read(records -> {
             var last = records.lastEvent();
             return last == 0 ? List.<Event>of() : records.events("", last - 1, 1);
@@ -96,6 +98,7 @@ public final class SqlStore implements Store {
                 beginReading(),
                 sql -> new StoreHealth(
                         location.toString(),
+                        platform,
                         (int) sql.number("SELECT MAX(version) FROM migration"),
                         sql.number(sizeQuery()),
                         faults(sql),

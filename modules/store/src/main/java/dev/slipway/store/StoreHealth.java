@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a store is.
  *
  * @param location where it is, to be shown
+ * @param platform id of the platform whose store it is; empty where no server has used it since there are ids
  * @param form number of the form that its tables have
  * @param size bytes it takes
  * @param faults what the database itself finds wrong with it
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StoreHealth(
         String location,
+        String platform,
         int form,
         long size,
         List<String> faults,

@@ -54,6 +54,7 @@ class SqliteStoreTest extends StoreContract {
         try (var store = SqlStore.open(new StoreLocation.Sqlite(file()))) {
             var health = store.examine();
             assertThat(health.location()).isEqualTo(file().toString());
+            assertThat(health.platform()).isEmpty();
             assertThat(health.form()).isEqualTo(Migrations.LAST);
             assertThat(health.size()).isPositive();
             assertThat(health.faults()).isEmpty();

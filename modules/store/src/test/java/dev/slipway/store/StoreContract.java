@@ -18,12 +18,14 @@ import dev.slipway.platform.release.Project;
 import dev.slipway.platform.release.Release;
 import dev.slipway.platform.release.Settings;
 import dev.slipway.platform.store.DuplicateException;
+import dev.slipway.platform.store.Identity;
 import dev.slipway.platform.store.Records;
 import dev.slipway.platform.store.Store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -53,6 +55,15 @@ abstract class StoreContract {
     void closeStore() {
         store.close();
         forget();
+    }
+
+    @Test
+    void identityIsMadeOnceAndKept() {
+        assertThatObject(Identity.find(store)).isEqualTo(Optional.empty());
+        var identity = Identity.of(store, new Random(1));
+        assertThat(identity).matches("[0-9a-f]{12}");
+        assertThat(Identity.of(store, new Random(2))).isEqualTo(identity);
+        assertThatObject(Identity.find(store)).isEqualTo(Optional.of(identity));
     }
 
     @Test

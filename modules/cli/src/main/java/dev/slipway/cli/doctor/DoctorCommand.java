@@ -3,7 +3,6 @@ package dev.slipway.cli.doctor;
 import dev.slipway.cli.doctor.Finding.State;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
-import dev.slipway.cli.output.Humane;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.cli.output.Question;
 import dev.slipway.cli.output.Table;
@@ -11,6 +10,7 @@ import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,10 +31,17 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Option(
             names = "--remove-orphans",
-            description =
-                    "Remove containers and networks with labels of ours that are of no application of this server;"
-                            + " never volumes. Another server on the same engine would lose its gears.")
+            description = "Remove containers and networks that this server made and are of no application of it; never"
+                    + " volumes.")
     private boolean removeOrphans;
+
+    @Option(
+            names = "--of",
+            paramLabel = "PLATFORM",
+            description =
+                    "With --remove-orphans: all containers and networks of another platform, whose store was lost or"
+                            + " which is gone.")
+    private String of = "";
 
     @Option(
             names = {"-f", "--force"},
@@ -48,13 +55,16 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (!of.isEmpty() && !removeOrphans) {
+            throw new IllegalArgumentException("--of says what --remove-orphans removes; give both");
+        }
         var address = EngineAddress.fromEnvironment(console.environment());
         try (var engine = Engine.open(address)) {
             var examination = new Examination(console);
             examination.look(engine, address);
             print(examination.found());
             if (removeOrphans) {
-                examination.orphans().ifPresent(orphans -> remove(orphans, engine));
+                remove(of.isEmpty() ? examination.orphans() : Optional.of(examination.of(of)), engine);
             }
             return examination.found().stream().anyMatch(finding -> finding.state() == State.PROBLEM)
                     ? ExitCode.FAILED
@@ -62,14 +72,14 @@ public final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private void remove(Orphans orphans, Engine engine) {
-        var what = Humane.count(orphans.containers().size(), "container") + " and "
-                + Humane.count(orphans.networks().size(), "network");
-        if (orphans.containers().isEmpty() && orphans.networks().isEmpty()) {
+    private void remove(Optional<Holdings> chosen, Engine engine) {
+        if (chosen.isEmpty()) {
+            console.err().println("nothing was removed, as it is not known which applications there are");
+        } else if (chosen.get().isGone()) {
             console.err().println("no orphans to remove");
-        } else if (force || Question.agreed(console, "Remove " + what + "?")) {
-            orphans.remove(engine);
-            console.err().println("removed " + what);
+        } else if (Question.agreed(console, force, "Remove " + chosen.get().count() + "?")) {
+            chosen.get().remove(engine);
+            console.err().println("removed " + chosen.get().count());
         } else {
             console.err().println("nothing was removed");
         }

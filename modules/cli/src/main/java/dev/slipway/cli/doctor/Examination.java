@@ -7,6 +7,7 @@ import dev.slipway.cli.output.Console;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
 import dev.slipway.engine.api.EngineException;
+import dev.slipway.platform.api.AbsentException;
 import dev.slipway.platform.release.Application;
 import dev.slipway.platform.store.StoreException;
 import dev.slipway.server.Listen;
@@ -29,7 +30,9 @@ final class Examination {
     private final Console console;
     private final LocalServer server;
     private final List<Finding> found = new ArrayList<>();
-    private Optional<Orphans> orphans = Optional.empty();
+    private Optional<Holdings> orphans = Optional.empty();
+    private Optional<Holdings> all = Optional.empty();
+    private String platform = "";
 
     Examination(Console console) {
         this.console = console;
@@ -42,8 +45,23 @@ final class Examination {
     }
 
     /** What belongs to no application, as far as that could be found out. */
-    Optional<Orphans> orphans() {
+    Optional<Holdings> orphans() {
         return orphans;
+    }
+
+    /** What belongs to another platform. */
+    Holdings of(String other) {
+        if (other.equals(platform)) {
+            throw new IllegalArgumentException(
+                    "'" + other + "' is the platform of this server; without --of, what is an orphan of it is removed");
+        }
+        var there = all.orElseThrow(() -> new IllegalArgumentException("the engine does not say what it has"));
+        var others = there.platformsBut(platform);
+        if (!others.contains(other)) {
+            throw new AbsentException("nothing on this engine is of a platform '" + other + "'; there is "
+                    + (others.isEmpty() ? "no other one" : String.join(", ", others)));
+        }
+        return there.of(other);
     }
 
     /** Looks; the engine is closed by the caller. */
@@ -58,6 +76,16 @@ final class Examination {
             }
         } else {
             withoutServer();
+            hold(engine);
+        }
+        all.ifPresent(there -> found.addAll(there.others(platform)));
+    }
+
+    private void hold(Engine engine) {
+        try {
+            all = Optional.of(Holdings.all(engine));
+        } catch (EngineException e) {
+            found.add(Finding.warning("orphans", "not looked at, as the engine does not answer", ""));
         }
     }
 
@@ -79,19 +107,15 @@ final class Examination {
         var info = client.get("/version", ServerInfo.class);
         found.add(Finding.ok(
                 "server", "version " + info.version() + " at " + client.address() + ", since " + info.started()));
-        found.addAll(StoreChecks.judged(
-                client.send("POST", "/store/examination", List.of(), StoreHealth.class), Instant.now()));
-        try {
-            var platform = new RemotePlatform(client);
-            found.addAll(StoreChecks.obstacles(platform));
-            var all = Orphans.all(engine);
-            var names = platform.applications().stream().map(Application::name).collect(Collectors.toSet());
-            var rest = all.besides(names);
-            orphans = Optional.of(rest);
-            found.add(rest.judged());
-        } catch (EngineException e) {
-            found.add(Finding.warning("orphans", "not looked at, as the engine does not answer", ""));
-        }
+        var health = client.send("POST", "/store/examination", List.of(), StoreHealth.class);
+        platform = health.platform();
+        found.addAll(StoreChecks.judged(health, Instant.now()));
+        var remote = new RemotePlatform(client);
+        found.addAll(StoreChecks.obstacles(remote));
+        hold(engine);
+        var names = remote.applications().stream().map(Application::name).collect(Collectors.toSet());
+        orphans = all.map(there -> there.orphans(platform, names));
+        orphans.ifPresent(rest -> found.add(rest.judged()));
     }
 
     private void withoutServer() {
@@ -115,7 +139,9 @@ final class Examination {
 
     private void store(StoreLocation location) {
         try (var store = SqlStore.open(location)) {
-            found.addAll(StoreChecks.judged(store.examine(), Instant.now()));
+            var health = store.examine();
+            platform = health.platform();
+            found.addAll(StoreChecks.judged(health, Instant.now()));
         } catch (StoreException e) {
             found.add(Finding.problem(
                     "store", String.valueOf(e.getMessage()), "make room on its disk, or put a backup in its place"));

@@ -19,7 +19,9 @@ final class StoreChecks {
 
     static List<Finding> judged(StoreHealth health, Instant now) {
         var found = new ArrayList<Finding>();
-        var text = health.location() + ", form " + health.form() + ", " + Humane.size(health.size()) + ", written in "
+        var text = health.location() + ", "
+                + (health.platform().isEmpty() ? "" : "platform " + health.platform() + ", ") + "form " + health.form()
+                + ", " + Humane.size(health.size()) + ", written in "
                 + health.write().toMillis() + " ms";
         if (!health.faults().isEmpty()) {
             found.add(Finding.problem(

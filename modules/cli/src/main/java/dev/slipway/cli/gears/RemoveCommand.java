@@ -82,7 +82,7 @@ public final class RemoveCommand implements Callable<Integer> {
         }
         var running = !status.application().settings().stopped().containsAll(chosen);
         var refused = running && !stop;
-        if (!force && !refused && !Question.agreed(console, "Remove " + String.join(", ", gears) + "?")) {
+        if (!refused && !Question.agreed(console, force, "Remove " + String.join(", ", gears) + "?")) {
             console.err().println("nothing was removed");
             return ExitCode.DONE;
         }

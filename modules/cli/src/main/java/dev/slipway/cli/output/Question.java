@@ -3,14 +3,23 @@ package dev.slipway.cli.output;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Asks before something is done that cannot be taken back. */
+/** Asks before something is done that cannot be taken back. Where nobody can be asked, it must be said beforehand. */
 public final class Question {
     private Question() {}
 
-    /** Whether somebody at a terminal said yes; nobody is asked where there is no terminal. */
-    public static boolean agreed(Console console, String text) {
-        if (console.terminal() == 0) {
+    /**
+     * Whether somebody at a terminal said yes.
+     *
+     * @param forced whether nobody is to be asked, as yes was said beforehand
+     * @throws IllegalArgumentException when there is no terminal
+     */
+    public static boolean agreed(Console console, boolean forced, String text) {
+        if (forced) {
             return true;
+        }
+        if (console.terminal() == 0) {
+            throw new IllegalArgumentException(
+                    "nobody is there to be asked: '" + text + "'; without a terminal this needs --force");
         }
         console.err().print(text + " [y/N] ");
         console.err().flush();

@@ -39,8 +39,7 @@ final class ForegroundServer {
         }
         var settings = new SlipwayServer.Settings(folder, options.store(folder), options.listen(), version(), log);
         try (var engine = Engine.open(EngineAddress.fromEnvironment(console.environment()));
-                var runtime = runtime(engine);
-                var _ = SlipwayServer.start(settings, runtime, new Unrouted())) {
+                var _ = SlipwayServer.start(settings, platform -> runtime(engine, platform), new Unrouted())) {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
             log.accept("stopped");
@@ -48,12 +47,13 @@ final class ForegroundServer {
         return ExitCode.DONE;
     }
 
-    private DockerRuntime runtime(Engine engine) {
+    private DockerRuntime runtime(Engine engine, String platform) {
         var machine = EngineAddress.fromEnvironment(console.environment()) instanceof EngineAddress.Unix
                 ? Machine.local()
                 : Machine.remote();
         var config = DockerConfig.of(console.environment());
-        return new DockerRuntime(engine, machine, image -> credentials(config, image), InstantSource.system(), log);
+        return new DockerRuntime(new DockerRuntime.Means(
+                engine, machine, platform, image -> credentials(config, image), InstantSource.system(), log));
     }
 
     private static RegistryCredentials credentials(DockerConfig config, ImageReference image) {

@@ -33,7 +33,7 @@ final class VolumeRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var question = "Remove " + String.join(", ", volumes) + " and all that is in it for good?";
-        if (!force && !Question.agreed(console, question)) {
+        if (!Question.agreed(console, force, question)) {
             console.err().println("nothing was removed");
             return ExitCode.DONE;
         }

@@ -143,7 +143,13 @@ class ApplicationCommandsTest {
                                 + " --stop\n"));
         assertThat(bench.run("rm -f wob").code()).isEqualTo(2);
         bench.run("stop web");
-        assertThat(bench.run("rm").code()).isZero();
+        assertThat(bench.run("rm"))
+                .isEqualTo(
+                        new Result(
+                                2,
+                                "",
+                                "slipway: nobody is there to be asked: 'Remove web.1, web.2?'; without a terminal this needs --force\n"));
+        assertThat(bench.run("rm -f").code()).isZero();
         assertThat(bench.run("ps -q").out().lines()).hasSize(1);
         assertThat(bench.run("stack rm -fs").code()).isZero();
         assertThat(bench.run("ps -q").out()).isEmpty();

@@ -32,8 +32,8 @@ class CommonStackIT {
 
     private final EngineAddress address = EngineAddress.fromEnvironment(System.getenv());
     private final Engine engine = Engine.open(address);
-    private final DockerRuntime runtime = new DockerRuntime(
-            engine, Machine.local(), _ -> RegistryCredentials.anonymous(), InstantSource.system(), _ -> {});
+    private final DockerRuntime runtime = new DockerRuntime(new DockerRuntime.Means(
+            engine, Machine.local(), "common", _ -> RegistryCredentials.anonymous(), InstantSource.system(), _ -> {}));
 
     @TempDir
     private Path folder;

@@ -3,6 +3,7 @@ package dev.slipway.cli.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.Workbench;
+import dev.slipway.cli.Workbench.Result;
 import dev.slipway.cli.doctor.Finding.State;
 import dev.slipway.docker.gear.Labels;
 import dev.slipway.engine.api.EngineAddress;
@@ -81,35 +82,80 @@ class DoctorTest {
     @Test
     void damagedStoreAndEventsOfTheFutureAreProblems() {
         assertThat(StoreChecks.judged(health(NOON), NOON))
-                .containsExactly(Finding.ok("store", "/s/store.db, form 1, 4.10 kB, written in 3 ms"));
+                .containsExactly(
+                        Finding.ok("store", "/s/store.db, platform 1a2b3c4d5e6f, form 1, 4.10 kB, written in 3 ms"));
         assertThat(StoreChecks.judged(health(NOON.plusSeconds(60), "row 3 missing from index"), NOON))
                 .extracting(Finding::text)
                 .containsExactly(
-                        "/s/store.db, form 1, 4.10 kB, written in 3 ms; damaged: row 3 missing from index",
+                        "/s/store.db, platform 1a2b3c4d5e6f, form 1, 4.10 kB, written in 3 ms; damaged: row 3 missing from index",
                         "the newest event is from the future: 2026-01-01T12:01:00Z");
     }
 
     private static StoreHealth health(Instant newest, String... faults) {
-        return new StoreHealth("/s/store.db", 1, 4096, List.of(faults), Duration.ofMillis(3), newest);
+        return new StoreHealth("/s/store.db", "1a2b3c4d5e6f", 1, 4096, List.of(faults), Duration.ofMillis(3), newest);
     }
 
     @Test
     void orphansAreOfNoKnownApplicationAndVolumesAreKept() {
-        var all = new Orphans(
-                List.of(container("shop-web-1", "shop"), container("blog-web-1", "blog")),
-                List.of(new NetworkDetails("n", "blog_default", "bridge", of("blog"), List.of(), List.of())),
+        var all = new Holdings(
+                List.of(container("shop-web-1", of("shop")), container("blog-web-1", of("blog"))),
+                List.of(network("blog_default", of("blog"))),
                 List.of(new VolumeDetails("blog_data", "local", of("blog"), "/")));
-        assertThat(all.besides(Set.of("shop", "blog")).judged()).isEqualTo(Finding.ok("orphans", "none"));
-        assertThat(all.besides(Set.of("shop")).judged().text())
-                .isEqualTo("container blog-web-1, network blog_default of no application of this server;"
-                        + " 1 volume of removed applications kept");
+        assertThat(all.orphans("us", Set.of("shop", "blog")).judged()).isEqualTo(Finding.ok("orphans", "none"));
+        assertThat(all.orphans("us", Set.of("shop")).judged())
+                .isEqualTo(Finding.warning(
+                        "orphans",
+                        "container blog-web-1, network blog_default of no application of this server;"
+                                + " 1 volume of removed applications kept",
+                        "'slipway doctor --remove-orphans' removes them, but no volume"));
     }
 
-    private static ContainerSummary container(String name, String application) {
-        return new ContainerSummary(name, name, "web", "sha256:1", of(application), "running", NOON);
+    @Test
+    void whatOtherPlatformsHaveIsNoOrphan() {
+        var all = new Holdings(
+                List.of(
+                        container("shop-web-1", of("shop", "us")),
+                        container("blog-web-1", of("blog", "them")),
+                        container("wiki-web-1", of("wiki", "them"))),
+                List.of(network("blog_default", of("blog", "them"))),
+                List.of(new VolumeDetails("old_data", "local", of("old", "gone"), "/")));
+        assertThat(all.orphans("us", Set.of()).containers())
+                .extracting(ContainerSummary::name)
+                .containsExactly("shop-web-1");
+        assertThat(all.others("us"))
+                .containsExactly(
+                        new Finding(
+                                "platforms",
+                                State.OK,
+                                "another one, gone, has 0 containers and 0 networks, 1 volume of old",
+                                ""),
+                        new Finding(
+                                "platforms",
+                                State.OK,
+                                "another one, them, has 2 containers and 1 network, 0 volumes of blog, wiki",
+                                "if it is gone for good, 'slipway doctor --remove-orphans --of them' removes them, but no"
+                                        + " volume"));
+    }
+
+    @Test
+    void ofNeedsToBeToldToRemove() {
+        assertThat(new Workbench(folder, EngineAddress.parse("unix:///nowhere/docker.sock")).run("doctor --of x"))
+                .isEqualTo(new Result(2, "", "slipway: --of says what --remove-orphans removes; give both\n"));
+    }
+
+    private static ContainerSummary container(String name, Map<String, String> labels) {
+        return new ContainerSummary(name, name, "web", "sha256:1", labels, "running", NOON);
+    }
+
+    private static NetworkDetails network(String name, Map<String, String> labels) {
+        return new NetworkDetails(name, name, "bridge", labels, List.of(), List.of());
     }
 
     private static Map<String, String> of(String application) {
         return Map.of(Labels.APPLICATION, application);
+    }
+
+    private static Map<String, String> of(String application, String platform) {
+        return Map.of(Labels.APPLICATION, application, Labels.PLATFORM, platform);
     }
 }

@@ -65,7 +65,7 @@ class VolumeCommandsTest {
                 VOLUME     APPLICATION  SERVICES  STATE   IN USE BY
                 shop_data  shop         db        in use  db.1
                 """);
-        assertThat(bench.run("volumes rm shop_data"))
+        assertThat(bench.run("volumes rm -f shop_data"))
                 .isEqualTo(new Result(5, "", "slipway: volume 'shop_data' is in use by db.1; remove that first\n"));
         bench.run("down");
         assertThat(bench.run("volumes list --size").out()).isEqualTo("""
@@ -73,9 +73,9 @@ class VolumeCommandsTest {
                 shop_data  shop         -         1.00 kB  kept   -
                 """);
         assertThat(bench.run("volumes list -o json").out()).contains("\"kept\" : true", "\"size\" : null");
-        assertThat(bench.run("volumes rm shop_data")).isEqualTo(new Result(0, "shop_data\n", ""));
+        assertThat(bench.run("volumes rm -f shop_data")).isEqualTo(new Result(0, "shop_data\n", ""));
         assertThat(bench.run("volumes list -q").out()).isEmpty();
-        assertThat(bench.run("volumes rm shop_data").code()).isEqualTo(3);
+        assertThat(bench.run("volumes rm -f shop_data").code()).isEqualTo(3);
         assertThat(bench.run("volumes list -a shop").code()).isEqualTo(3);
     }
 

@@ -13,6 +13,9 @@ import java.util.TreeMap;
 
 /** The labels by which everything of the platform is found again in an engine. */
 public final class Labels {
+    /** Id of the platform that made a container, network or volume. */
+    public static final String PLATFORM = "dev.slipway.platform";
+
     /** The project of the application. */
     public static final String PROJECT = "dev.slipway.project";
 
@@ -96,6 +99,11 @@ public final class Labels {
                 Integer.toString(gear.release()),
                 JOB,
                 job);
+    }
+
+    /** The platform that made what has these labels, if one did that has an id. */
+    public static Optional<String> platform(Map<String, String> labels) {
+        return Optional.ofNullable(labels.get(PLATFORM)).filter(id -> !id.isEmpty());
     }
 
     /** The slot in the labels of a gear's container, if it is one. */

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  *
  * <p>Every call may throw a {@link RuntimeFaultException}.
  */
-public interface GearRuntime {
+public interface GearRuntime extends AutoCloseable {
     /** The gears of all applications, whether they run or not. */
     List<FoundGear> gears() throws InterruptedException;
 
@@ -98,4 +98,8 @@ public interface GearRuntime {
 
     /** The way into the same gears, for people. */
     GearAccess access();
+
+    /** Stops looking after gears, which run on. */
+    @Override
+    default void close() {}
 }
