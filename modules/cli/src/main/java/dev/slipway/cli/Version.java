@@ -1,11 +1,12 @@
 package dev.slipway.cli;
 
+import dev.slipway.cli.client.Versions;
+
 /** The version of this program. */
 final class Version {
     private Version() {}
 
     static String[] lines() {
-        var version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"slipway " + (version == null ? "(not packaged)" : version), "Java " + Runtime.version()};
+        return new String[] {"slipway " + Versions.ours(), "Java " + Runtime.version()};
     }
 }

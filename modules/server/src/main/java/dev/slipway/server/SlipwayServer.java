@@ -27,8 +27,6 @@ import java.util.function.Supplier;
 
 /** A running server: the platform over its store, and the API to it. Closing it leaves everything that runs as it is. */
 public final class SlipwayServer implements AutoCloseable {
-    private static final int API = 1;
-
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Settings settings;
 
@@ -100,7 +98,8 @@ public final class SlipwayServer implements AutoCloseable {
         var tokens = new Tokens(store, random);
         var started = Clock.systemUTC().instant();
         var pid = ProcessHandle.current().pid();
-        Supplier<ServerInfo> info = () -> new ServerInfo(settings.version(), API, pid, started, runtime.trouble());
+        Supplier<ServerInfo> info =
+                () -> new ServerInfo(settings.version(), ServerInfo.API, pid, started, runtime.trouble());
         var http = HttpServer.start(
                 settings.listen().address(),
                 Api.routes(platform, tokens, store::examine, info),

@@ -9,6 +9,7 @@ import dev.slipway.platform.release.Project;
 import dev.slipway.platform.release.Release;
 import dev.slipway.platform.store.DuplicateException;
 import dev.slipway.platform.store.Records;
+import dev.slipway.platform.store.StoreException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class SqlRecords implements Records {
 
     @Override
     public List<Project> projects() {
-        return sql.list(document(Project.class), "SELECT document FROM project").stream()
+        return sql.list(document(Project.class, "project", ""), "SELECT document, name FROM project").stream()
                 .sorted(Comparator.comparing(Project::name))
                 .toList();
     }
@@ -41,14 +42,19 @@ final class SqlRecords implements Records {
 
     @Override
     public List<Application> applications() {
-        return sql.list(document(Application.class), "SELECT document FROM application").stream()
+        return sql
+                .list(document(Application.class, "application", ""), "SELECT document, name FROM application")
+                .stream()
                 .sorted(Comparator.comparing(Application::name))
                 .toList();
     }
 
     @Override
     public Optional<Application> application(String name) {
-        return sql.first(document(Application.class), "SELECT document FROM application WHERE name = ?", name);
+        return sql.first(
+                document(Application.class, "application", ""),
+                "SELECT document, name FROM application WHERE name = ?",
+                name);
     }
 
     @Override
@@ -96,8 +102,8 @@ final class SqlRecords implements Records {
     @Override
     public Optional<Release> release(String application, int version) {
         return sql.first(
-                document(Release.class),
-                "SELECT document FROM release WHERE application = ? AND version = ?",
+                document(Release.class, "release", application),
+                "SELECT document, version FROM release WHERE application = ? AND version = ?",
                 application,
                 version);
     }
@@ -105,8 +111,8 @@ final class SqlRecords implements Records {
     @Override
     public List<Release> releases(String application, int most) {
         return sql.list(
-                document(Release.class),
-                "SELECT document FROM release WHERE application = ? ORDER BY version DESC LIMIT ?",
+                document(Release.class, "release", application),
+                "SELECT document, version FROM release WHERE application = ? ORDER BY version DESC LIMIT ?",
                 application,
                 most);
     }
@@ -144,8 +150,8 @@ final class SqlRecords implements Records {
     @Override
     public List<Deployment> deployments(String application, int most) {
         return sql.list(
-                document(Deployment.class),
-                "SELECT document FROM deployment WHERE application = ? ORDER BY id DESC LIMIT ?",
+                document(Deployment.class, "deployment", application),
+                "SELECT document, id FROM deployment WHERE application = ? ORDER BY id DESC LIMIT ?",
                 application,
                 most);
     }
@@ -153,16 +159,16 @@ final class SqlRecords implements Records {
     @Override
     public List<Deployment> unfinished(String application) {
         return sql.list(
-                document(Deployment.class),
-                "SELECT document FROM deployment WHERE application = ? AND ended = 0 ORDER BY id",
+                document(Deployment.class, "deployment", application),
+                "SELECT document, id FROM deployment WHERE application = ? AND ended = 0 ORDER BY id",
                 application);
     }
 
     @Override
     public Config config(String application) {
         return sql.first(
-                        document(Config.class),
-                        "SELECT document FROM config WHERE application = ? ORDER BY version DESC LIMIT 1",
+                        document(Config.class, "configuration", application),
+                        "SELECT document, version FROM config WHERE application = ? ORDER BY version DESC LIMIT 1",
                         application)
                 .orElseGet(Config::empty);
     }
@@ -199,13 +205,13 @@ final class SqlRecords implements Records {
     public List<Event> events(String application, long after, int most) {
         return application.isEmpty()
                 ? sql.list(
-                        document(Event.class),
-                        "SELECT document FROM event WHERE number > ? ORDER BY number LIMIT ?",
+                        document(Event.class, "event", ""),
+                        "SELECT document, number FROM event WHERE number > ? ORDER BY number LIMIT ?",
                         after,
                         most)
                 : sql.list(
-                        document(Event.class),
-                        "SELECT document FROM event WHERE application = ? AND number > ? ORDER BY number LIMIT ?",
+                        document(Event.class, "event", ""),
+                        "SELECT document, number FROM event WHERE application = ? AND number > ? ORDER BY number LIMIT ?",
                         application,
                         after,
                         most);
@@ -261,7 +267,18 @@ final class SqlRecords implements Records {
         return deployment.state().ended() ? 1 : 0;
     }
 
-    private static <T> Statements.Row<T> document(Class<T> type) {
-        return row -> PlatformJson.read(row.getString(1), type);
+    /** Reads a document, of which the second column is the key. */
+    private <T> Statements.Row<T> document(Class<T> type, String kind, String application) {
+        return row -> {
+            try {
+                return PlatformJson.read(row.getString(1), type);
+            } catch (IllegalArgumentException e) {
+                throw new StoreException(
+                        "store " + sql.location() + ": " + kind + " '" + row.getString(2) + "'"
+                                + (application.isEmpty() ? "" : " of '" + application + "'") + " cannot be read: "
+                                + e.getMessage() + "; another version of slipway wrote it",
+                        e);
+            }
+        };
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
+import dev.slipway.platform.release.Application;
+import dev.slipway.platform.release.Settings;
+import dev.slipway.platform.store.Records;
 import dev.slipway.platform.store.Store;
 import dev.slipway.platform.store.StoreException;
 import java.io.IOException;
@@ -12,9 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,6 +113,43 @@ class SqliteStoreTest extends StoreContract {
                 .isThrownBy(this::open)
                 .withMessage("store " + file() + " was last used by a newer version of slipway:"
                         + " its tables have form 99, this version knows up to 1");
+    }
+
+    @Test
+    void applicationsOfBeforeServicesWereRemovedAreRead() throws SQLException {
+        write("{\"scale\":{\"web\":3},\"stopped\":[\"web\"],\"restartedBefore\":{},\"replacedBefore\":{}}");
+        try (var store = open()) {
+            var settings = Settings.none().withScale(Map.of("web", 3)).withStopped(Set.of("web"), Set.of());
+            assertThatObject(store.read(Records::applications))
+                    .isEqualTo(List.of(new Application("shop", "default", 0, settings, false, false, Instant.EPOCH)));
+        }
+    }
+
+    @Test
+    void whatIsUnknownIsRefusedByItsName() throws SQLException {
+        write("{\"scale\":{},\"paused\":true}");
+        try (var store = open()) {
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.read(Records::applications))
+                    .withMessage(
+                            "store " + file() + ": application 'shop' cannot be read: settings.paused: unknown field;"
+                                    + " expected one of removed, replacedBefore, restartedBefore, scale, stopped; another version"
+                                    + " of slipway wrote it");
+        }
+    }
+
+    /** An application with these settings. */
+    private void write(String settings) throws SQLException {
+        open().close();
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.prepareStatement(
+                        "INSERT INTO application (name, project, document) VALUES ('shop', 'default', ?)")) {
+            statement.setString(
+                    1,
+                    "{\"name\":\"shop\",\"project\":\"default\",\"current\":0,\"settings\":" + settings
+                            + ",\"destroying\":false,\"keepVolumes\":false,\"created\":\"1970-01-01T00:00:00Z\"}");
+            statement.executeUpdate();
+        }
     }
 
     private Path file() {

@@ -10,14 +10,18 @@ import dev.slipway.engine.api.Json;
 import dev.slipway.platform.api.AbsentException;
 import dev.slipway.platform.api.ConflictException;
 import dev.slipway.platform.json.PlatformJson;
+import dev.slipway.server.api.ServerInfo;
 import dev.slipway.server.http.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Asks a server, in the shapes that its API has. Safe for use by many threads. */
 public final class ApiClient implements AutoCloseable {
@@ -53,6 +57,18 @@ public final class ApiClient implements AutoCloseable {
     /** Reads a value at a path below {@code /api/v1}, parameters included. */
     public <T> T get(String path, Class<T> type) throws InterruptedException {
         return PlatformJson.read(ask(Call.get(BASE + path)), type);
+    }
+
+    /** What the server says of itself, of whatever version it is. */
+    public ServerInfo info() throws InterruptedException {
+        return info(ask(Call.get(BASE + "/version")));
+    }
+
+    static ServerInfo info(String json) {
+        var known = Stream.of(ServerInfo.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        return PlatformJson.read(((ObjectNode) Json.read(json)).retain(known).toString(), ServerInfo.class);
     }
 
     /** Reads a list. */

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The server of this user on this machine: found, started in the background, stopped. */
@@ -42,20 +43,44 @@ public final class LocalServer {
      * machine, which is started as it was last if it does not run. The caller closes it.
      */
     public ApiClient connect() throws InterruptedException {
-        var named = environment.getOrDefault("SLIPWAY_SERVER", "");
-        if (!named.isEmpty()) {
-            return new ApiClient(named, environment.getOrDefault("SLIPWAY_TOKEN", ""));
+        return connect(_ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param notes takes a sentence when the server is of another version
+     */
+    public ApiClient connect(Consumer<String> notes) throws InterruptedException {
+        var named = named();
+        if (named.isPresent()) {
+            try (var client = named.get()) {
+                Versions.note(client.info(), Versions.ours(), client.address()).ifPresent(notes);
+            }
+            return named().orElseThrow();
         }
-        if (info().isEmpty()) {
+        var running = info();
+        if (running.isEmpty()) {
             launch(lastArguments());
+        } else {
+            Versions.note(running.get(), Versions.ours(), "").ifPresent(notes);
         }
         return client();
     }
 
+    /** A client of the server that is named, if one is. */
+    private Optional<ApiClient> named() {
+        var address = environment.getOrDefault("SLIPWAY_SERVER", "");
+        return address.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ApiClient(address, environment.getOrDefault("SLIPWAY_TOKEN", "")));
+    }
+
     /** A client of the same server, which may have another port now; empty when it does not answer. */
     Optional<ApiClient> reconnect() throws InterruptedException {
-        if (!environment.getOrDefault("SLIPWAY_SERVER", "").isEmpty()) {
-            return Optional.of(connect());
+        var named = named();
+        if (named.isPresent()) {
+            return named;
         }
         return info().map(_ -> client());
     }
@@ -66,8 +91,7 @@ public final class LocalServer {
             return Optional.empty();
         }
         try (var client = client()) {
-            return Optional.of(client.get("/version", ServerInfo.class))
-                    .filter(info -> folder.pid().equals(Optional.of(info.pid())));
+            return Optional.of(client.info()).filter(info -> folder.pid().equals(Optional.of(info.pid())));
         } catch (ServerUnreachableException | AbsentException | ApiException _) {
             return Optional.empty();
         }

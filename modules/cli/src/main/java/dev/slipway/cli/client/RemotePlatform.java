@@ -57,7 +57,8 @@ public final class RemotePlatform implements Platform {
     /** A session with the server that this console's environment says, started when it does not run. */
     public static PlatformSession open(Console console) throws InterruptedException {
         var server = new LocalServer(console.environment());
-        var platform = new RemotePlatform(server.connect(), server::reconnect);
+        var platform = new RemotePlatform(
+                server.connect(note -> console.err().println("slipway: " + note)), server::reconnect);
         return new PlatformSession() {
             @Override
             public Platform platform() {

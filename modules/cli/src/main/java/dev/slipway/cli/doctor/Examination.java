@@ -3,6 +3,7 @@ package dev.slipway.cli.doctor;
 import dev.slipway.cli.client.ApiClient;
 import dev.slipway.cli.client.LocalServer;
 import dev.slipway.cli.client.RemotePlatform;
+import dev.slipway.cli.client.Versions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAddress;
@@ -11,7 +12,6 @@ import dev.slipway.platform.api.AbsentException;
 import dev.slipway.platform.release.Application;
 import dev.slipway.platform.store.StoreException;
 import dev.slipway.server.Listen;
-import dev.slipway.server.api.ServerInfo;
 import dev.slipway.store.SqlStore;
 import dev.slipway.store.StoreHealth;
 import dev.slipway.store.StoreLocation;
@@ -104,9 +104,15 @@ final class Examination {
     }
 
     private void ask(ApiClient client, Engine engine) throws InterruptedException {
-        var info = client.get("/version", ServerInfo.class);
-        found.add(Finding.ok(
-                "server", "version " + info.version() + " at " + client.address() + ", since " + info.started()));
+        var info = client.info();
+        var text = "version " + info.version() + " at " + client.address() + ", since " + info.started();
+        found.add(
+                info.version().equals(Versions.ours())
+                        ? Finding.ok("server", text)
+                        : Finding.warning(
+                                "server",
+                                text + ", while this command is version " + Versions.ours(),
+                                "'slipway server stop' ends it, and the next command starts one of its own version"));
         var health = client.send("POST", "/store/examination", List.of(), StoreHealth.class);
         platform = health.platform();
         found.addAll(StoreChecks.judged(health, Instant.now()));

@@ -1,5 +1,6 @@
 package dev.slipway.cli.server;
 
+import dev.slipway.cli.client.Versions;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.docker.DockerRuntime;
@@ -37,7 +38,8 @@ final class ForegroundServer {
         if (options.background()) {
             log = new LogFile(folder.log(), LOG_SIZE, InstantSource.system())::write;
         }
-        var settings = new SlipwayServer.Settings(folder, options.store(folder), options.listen(), version(), log);
+        var settings =
+                new SlipwayServer.Settings(folder, options.store(folder), options.listen(), Versions.ours(), log);
         try (var engine = Engine.open(EngineAddress.fromEnvironment(console.environment()));
                 var _ = SlipwayServer.start(settings, platform -> runtime(engine, platform), new Unrouted())) {
             new CountDownLatch(1).await();
@@ -65,11 +67,6 @@ final class ForegroundServer {
             Thread.currentThread().interrupt();
             return RegistryCredentials.anonymous();
         }
-    }
-
-    private static String version() {
-        var version = ForegroundServer.class.getPackage().getImplementationVersion();
-        return version == null ? "(not packaged)" : version;
     }
 
     private void print(String line) {

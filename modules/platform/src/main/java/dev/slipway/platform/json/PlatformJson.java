@@ -29,7 +29,8 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
 /**
  * The platform's records as JSON, the same in the store and in the API: components by their names, times and durations
  * as ISO 8601, sizes in bytes, digests as text. What may be one of several kinds says which in the field {@code type}.
- * Nothing is added silently: an unknown field is an error, and so is one that is absent unless it may be null.
+ * An unknown field is an error, and so is one that is absent, unless it may be null, or is a collection, which is empty
+ * then: what was written before records had it can be read.
  */
 public final class PlatformJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()

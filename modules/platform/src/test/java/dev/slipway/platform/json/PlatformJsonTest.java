@@ -17,9 +17,11 @@ import dev.slipway.platform.release.Application;
 import dev.slipway.platform.release.Deployment;
 import dev.slipway.platform.release.Project;
 import dev.slipway.platform.release.Release;
+import dev.slipway.platform.release.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -85,6 +87,12 @@ class PlatformJsonTest {
     void readRefusesAbsentFields() {
         assertRefused("{\"name\":\"shop\"}", "infrastructure: is missing");
         assertRefused("{\"name\":null,\"infrastructure\":true}", "name: is missing");
+    }
+
+    @Test
+    void absentCollectionsAreEmpty() {
+        assertThat(read("{\"scale\":{\"web\":2},\"stopped\":[\"db\"],\"restartedBefore\":{}}", Settings.class))
+                .isEqualTo(Settings.none().withScale(Map.of("web", 2)).withStopped(Set.of("db"), Set.of()));
     }
 
     @Test

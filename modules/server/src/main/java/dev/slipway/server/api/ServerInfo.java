@@ -11,4 +11,7 @@ import java.time.Instant;
  * @param started when it started
  * @param trouble why what runs gears does not answer, or empty
  */
-public record ServerInfo(String version, int api, long pid, Instant started, String trouble) {}
+public record ServerInfo(String version, int api, long pid, Instant started, String trouble) {
+    /** The version of the API that this program serves and asks for. */
+    public static final int API = 1;
+}
