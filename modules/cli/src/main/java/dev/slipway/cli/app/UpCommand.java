@@ -1,5 +1,6 @@
 package dev.slipway.cli.app;
 
+import dev.slipway.cli.client.ApiClient;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.platform.ComposeOptions;
@@ -56,6 +57,7 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        ApiClient.anticipateDeployment();
         var file = compose.read(console);
         var request = project.request(file, console, supersede, "up");
         if (!building.build(file, console)) {

@@ -6,22 +6,21 @@ import dev.slipway.engine.api.EngineException;
 import dev.slipway.engine.api.EngineStream;
 import dev.slipway.engine.api.EngineUnreachableException;
 import dev.slipway.engine.api.HttpTransport;
-import dev.slipway.engine.api.Json;
 import dev.slipway.platform.api.AbsentException;
 import dev.slipway.platform.api.ConflictException;
+import dev.slipway.platform.api.Deployed;
+import dev.slipway.platform.api.Status;
 import dev.slipway.platform.json.PlatformJson;
 import dev.slipway.server.api.ServerInfo;
+import dev.slipway.server.api.Wishes;
 import dev.slipway.server.http.Problem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Asks a server, in the shapes that its API has. Safe for use by many threads. */
 public final class ApiClient implements AutoCloseable {
@@ -49,6 +48,11 @@ public final class ApiClient implements AutoCloseable {
         return address;
     }
 
+    /** Gets ready for a deployment in the background, while the caller still reads what it deploys. */
+    public static void anticipateDeployment() {
+        PlatformJson.anticipate(Wishes.Deploy.class, ServerInfo.class, Deployed.class, Status.class);
+    }
+
     /** What the server is asked with. */
     String token() {
         return token;
@@ -65,10 +69,7 @@ public final class ApiClient implements AutoCloseable {
     }
 
     static ServerInfo info(String json) {
-        var known = Stream.of(ServerInfo.class.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
-        return PlatformJson.read(((ObjectNode) Json.read(json)).retain(known).toString(), ServerInfo.class);
+        return PlatformJson.readKnown(json, ServerInfo.class);
     }
 
     /** Reads a list. */
@@ -78,12 +79,12 @@ public final class ApiClient implements AutoCloseable {
 
     /** Sends a value and reads the one that comes back. */
     public <T> T send(String method, String path, Object value, Class<T> type) throws InterruptedException {
-        return PlatformJson.read(ask(call(method, path).json(Json.read(PlatformJson.write(value)))), type);
+        return PlatformJson.read(ask(call(method, path).json(PlatformJson.write(value))), type);
     }
 
     /** Sends a value where nothing comes back. */
     public void send(String method, String path, Object value) throws InterruptedException {
-        ask(call(method, path).json(Json.read(PlatformJson.write(value))));
+        ask(call(method, path).json(PlatformJson.write(value)));
     }
 
     /** Asks for something to be done that needs no further words. */

@@ -37,7 +37,7 @@ public record Call(String method, String path, Map<String, List<String>> query, 
          *
          * @param content the document
          */
-        record Document(JsonNode content) implements Body {}
+        record Document(String content) implements Body {}
 
         /**
          * A tar archive, streamed.
@@ -95,6 +95,11 @@ public record Call(String method, String path, Map<String, List<String>> query, 
 
     /** The same call sending this document. */
     public Call json(JsonNode content) {
+        return json(content.toString());
+    }
+
+    /** The same call sending this document, which is JSON. */
+    public Call json(String content) {
         return new Call(method, path, query, headers, new Body.Document(content));
     }
 

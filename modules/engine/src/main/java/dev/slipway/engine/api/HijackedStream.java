@@ -64,7 +64,7 @@ public final class HijackedStream implements AutoCloseable {
 
     private static byte[] request(Call call, String target) throws IOException {
         var content = call.body() instanceof Call.Body.Document(var json)
-                ? json.toString().getBytes(StandardCharsets.UTF_8)
+                ? json.getBytes(StandardCharsets.UTF_8)
                 : new byte[0];
         var headers =
                 List.of("Connection: Upgrade", "Content-Type: application/json", "Content-Length: " + content.length);

@@ -134,7 +134,7 @@ public final class HttpTransport implements AutoCloseable {
                 case Call.Body.None _ ->
                     out.write(HttpMessage.request(call, target, List.of("Connection: close", "Content-Length: 0")));
                 case Call.Body.Document(var json) -> {
-                    var content = json.toString().getBytes(StandardCharsets.UTF_8);
+                    var content = json.getBytes(StandardCharsets.UTF_8);
                     var headers = List.of(
                             "Connection: close", "Content-Type: application/json", "Content-Length: " + content.length);
                     out.write(HttpMessage.request(call, target, headers));

@@ -59,6 +59,30 @@ public final class PlatformJson {
         }
     }
 
+    /** Reads what another version may have written: fields that this one does not know are left out. */
+    public static <T> T readKnown(String json, Class<T> type) {
+        try {
+            return MAPPER.readerFor(type)
+                    .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .readValue(json);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(where(e) + what(e), e);
+        }
+    }
+
+    /**
+     * Learns in the background how a value is written, and how others are read, while the caller does something else: the
+     * first time takes long.
+     */
+    public static void anticipate(Class<?> written, Class<?>... read) {
+        Thread.ofPlatform().daemon().start(() -> {
+            MAPPER.writerFor(written);
+            for (var type : read) {
+                MAPPER.readerFor(type);
+            }
+        });
+    }
+
     /** Reads a list of what {@link #write} wrote; throws as {@link #read} does. */
     public static <T> List<T> readList(String json, Class<T> type) {
         try {
