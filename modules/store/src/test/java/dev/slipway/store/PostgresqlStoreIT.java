@@ -1,12 +1,21 @@
 package dev.slipway.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
+import dev.slipway.platform.event.Event;
+import dev.slipway.platform.store.Identity;
 import dev.slipway.platform.store.Store;
 import dev.slipway.platform.store.StoreException;
 import dev.slipway.testing.Postgresql;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -62,6 +71,43 @@ class PostgresqlStoreIT extends StoreContract {
             assertThatObject(one.read(records -> records.note("counter", "all")))
                     .isEqualTo(Optional.of("50"));
         }
+    }
+
+    @Test
+    void examinationReadsAllAndWritesSomething() {
+        try (var store = SqlStore.open(location)) {
+            var platform = Identity.of(store, new Random(1));
+            var time = Instant.parse("2026-11-21T12:00:00Z");
+            store.inTransaction(records -> records.append(new Event(0, time, "shop", "ann", "kind", "text", Map.of())));
+            var health = store.examine();
+            assertThat(health)
+                    .isEqualTo(new StoreHealth(
+                            location.toString(),
+                            platform,
+                            Migrations.LAST,
+                            health.size(),
+                            List.of(),
+                            health.write(),
+                            time));
+            assertThat(health.location()).startsWith("jdbc:postgresql://").doesNotContain("?");
+            assertThat(health.size()).isPositive();
+            assertThat(health.write()).isPositive();
+            assertThatObject(store.read(records -> records.noteKeys("doctor"))).isEqualTo(List.of());
+        }
+    }
+
+    @Test
+    void openRefusesTheStoreOfANewerProgram() throws SQLException {
+        open().close();
+        try (var connection = DriverManager.getConnection(((StoreLocation.Postgresql) location).url());
+                var statement = connection.createStatement()) {
+            statement.executeUpdate("INSERT INTO migration (version) VALUES (99)");
+        }
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(this::open)
+                .withMessage(
+                        "store " + location + " was last used by a newer version of slipway: its tables have form 99,"
+                                + " this version knows up to " + Migrations.LAST);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.slipway.cli.client.LocalServer;
 import dev.slipway.engine.api.EngineAddress;
 import dev.slipway.platform.release.Application;
 import dev.slipway.server.api.Wishes;
+import dev.slipway.testing.Postgresql;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,19 @@ class ServerIT {
             assertThat(client.list("/applications", Application.class))
                     .extracting(Application::name)
                     .containsExactly("shop");
+        }
+    }
+
+    @Test
+    void doctorExaminesAStoreOnPostgresql() {
+        try (var postgresql = Postgresql.start()) {
+            var started = workbench.run("server start --listen 127.0.0.1:0 --store " + postgresql.database("doctor"));
+            assertThat(started.code()).as(started.err()).isZero();
+            assertThat(workbench.run("doctor").out())
+                    .containsPattern(
+                            "store +ok +jdbc:postgresql://[^?]*/doctor, platform [0-9a-f]{12}, form [0-9]+, .* written in")
+                    .containsPattern("server +ok +version ");
+            workbench.run("server stop");
         }
     }
 
