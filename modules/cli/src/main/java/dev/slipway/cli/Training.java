@@ -17,6 +17,7 @@ import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,18 +124,25 @@ public final class Training {
         }
     }
 
+    /** A command may leave a connection behind on which it never says anything, so that none may keep others waiting. */
     private static void serve(ServerSocketChannel door) {
         try {
             while (true) {
-                try (var connection = door.accept()) {
-                    connection.read(ByteBuffer.allocate(65536));
-                    var head =
-                            "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: " + IMAGES.length() + "\r\n\r\n";
-                    connection.write(ByteBuffer.wrap((head + IMAGES).getBytes(StandardCharsets.UTF_8)));
-                }
+                var connection = door.accept();
+                Thread.ofPlatform().daemon().start(() -> answer(connection));
             }
         } catch (IOException e) {
             // the training is over
+        }
+    }
+
+    private static void answer(SocketChannel connection) {
+        try (connection) {
+            connection.read(ByteBuffer.allocate(65536));
+            var head = "HTTP/1.1 200 OK\r\nApi-Version: 1.41\r\nContent-Length: " + IMAGES.length() + "\r\n\r\n";
+            connection.write(ByteBuffer.wrap((head + IMAGES).getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            // the command that asked has ended
         }
     }
 
