@@ -68,6 +68,11 @@ record Holdings(List<ContainerSummary> containers, List<NetworkDetails> networks
                 .flatMap(all -> all);
     }
 
+    /** Whether all of it says which platform made it. */
+    private boolean isMarked() {
+        return labels().allMatch(labels -> Labels.platform(labels).isPresent());
+    }
+
     private static String application(Map<String, String> labels) {
         return labels.getOrDefault(Labels.APPLICATION, "");
     }
@@ -103,7 +108,10 @@ record Holdings(List<ContainerSummary> containers, List<NetworkDetails> networks
         return Finding.warning(
                 "orphans",
                 names + " of no application of this server" + kept,
-                "'slipway doctor --remove-orphans' removes them, but no volume");
+                (isMarked()
+                                ? ""
+                                : "some are of an earlier version, and may be another server's; if no other uses this engine, ")
+                        + "'slipway doctor --remove-orphans' removes them, but no volume");
     }
 
     /** What other platforms have, which is nothing wrong. */

@@ -107,7 +107,8 @@ class DoctorTest {
                         "orphans",
                         "container blog-web-1, network blog_default of no application of this server;"
                                 + " 1 volume of removed applications kept",
-                        "'slipway doctor --remove-orphans' removes them, but no volume"));
+                        "some are of an earlier version, and may be another server's; if no other uses this engine,"
+                                + " 'slipway doctor --remove-orphans' removes them, but no volume"));
     }
 
     @Test
@@ -122,6 +123,8 @@ class DoctorTest {
         assertThat(all.orphans("us", Set.of()).containers())
                 .extracting(ContainerSummary::name)
                 .containsExactly("shop-web-1");
+        assertThat(all.orphans("us", Set.of()).judged().advice())
+                .isEqualTo("'slipway doctor --remove-orphans' removes them, but no volume");
         assertThat(all.others("us"))
                 .containsExactly(
                         new Finding(
