@@ -64,7 +64,7 @@ class LauncherIT {
         assertThat(server().info().arguments())
                 .map(List::of)
                 .hasValueSatisfying(arguments -> assertThat(arguments)
-                        .contains("-XX:AOTCache=" + root.resolve("modules/cli/target/slipway.aot")));
+                        .contains("-XX:AOTCache=" + root.resolve("modules/cli/target/slipway-server.aot")));
 
         assertThat(slipway("server", "status")).startsWith("the server listens on 127.0.0.1:");
         assertThat(slipway("app", "create", "shop")).isEqualTo("shop\n");
