@@ -72,7 +72,7 @@ public final class DockerRuntime implements GearRuntime {
         prober = new Prober(clock, bell::ring, hooks::check);
         gears = new Gears(engine, ownership, prober);
         images = new Catalogue(engine, means.credentials());
-        premises = new Premises(engine, ownership);
+        premises = new Premises(engine, ownership, notes);
         stores = new Stores(engine, ownership);
         obstacles = new Obstacles(engine, means.machine(), premises, ownership);
         var assembly = new Assembly(engine, ownership, powers);

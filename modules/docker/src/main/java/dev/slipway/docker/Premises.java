@@ -4,6 +4,7 @@ import dev.slipway.docker.gear.Labels;
 import dev.slipway.engine.Engine;
 import dev.slipway.engine.api.EngineAnswerException;
 import dev.slipway.engine.api.LabelFilter;
+import dev.slipway.engine.container.ContainerDetails;
 import dev.slipway.engine.container.ContainerSummary;
 import dev.slipway.engine.network.NetworkDetails;
 import dev.slipway.engine.network.NetworkSpec;
@@ -12,21 +13,37 @@ import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.Networking.Attachment;
 import dev.slipway.platform.plan.Definition;
 import dev.slipway.platform.runtime.RuntimeFaultException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /** Makes and removes the networks and volumes of applications. */
 final class Premises {
+    /** How often, and how long in between, a network is tried to remove that nothing is in. */
+    private static final int ATTEMPTS = 5;
+
+    private static final Duration PAUSE = Duration.ofMillis(300);
+    private static final int IN_USE = 403;
+
     private final Engine engine;
     private final Ownership ownership;
+    private final Consumer<String> notes;
 
-    Premises(Engine engine, Ownership ownership) {
+    /**
+     * In an engine.
+     *
+     * @param notes takes sentences that are worth a line of a log
+     */
+    Premises(Engine engine, Ownership ownership, Consumer<String> notes) {
         this.engine = engine;
         this.ownership = ownership;
+        this.notes = notes;
     }
 
     /**
@@ -91,19 +108,54 @@ final class Premises {
     }
 
     /** Removes networks, jobs and what is unfinished of an application, and its volumes if so wished. */
-    synchronized void clear(String application, boolean volumes) {
+    synchronized void clear(String application, boolean volumes) throws InterruptedException {
         var mine = LabelFilter.equal(Labels.APPLICATION, application);
         ownership.containers(mine).stream()
                 .filter(Premises::isNoGear)
                 .map(ContainerSummary::id)
                 .forEach(engine.containers()::removeForcibly);
-        ownership.networks(mine, LabelFilter.present(Labels.NETWORK)).stream()
-                .map(NetworkDetails::id)
-                .forEach(engine.networks()::remove);
+        for (var network : ownership.networks(mine, LabelFilter.present(Labels.NETWORK))) {
+            remove(network);
+        }
         if (volumes) {
             engine.volumes().list(mine).stream()
                     .filter(volume -> ownership.other(volume.labels()).isEmpty())
                     .forEach(volume -> engine.volumes().remove(volume.name()));
+        }
+    }
+
+    /**
+     * Removes a network. Engines may count wrong how many are in one, and then never remove it until they are restarted: such
+     * a one stays, and is there for the next application of the name.
+     */
+    private void remove(NetworkDetails network) throws InterruptedException {
+        for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            try {
+                engine.networks().remove(network.id());
+                return;
+            } catch (EngineAnswerException e) {
+                if (e.status() != IN_USE) {
+                    throw e;
+                }
+                requireEmpty(network);
+                Thread.sleep(PAUSE);
+            }
+        }
+        notes.accept(
+                "network '" + network.name() + "' stays: the engine says that it is in use, though nothing is in it;"
+                        + " 'docker network rm " + network.name() + "' will remove it once the engine was restarted");
+    }
+
+    private void requireEmpty(NetworkDetails network) {
+        var inside = engine.networks().inspect(network.id()).map(NetworkDetails::containers).orElse(List.of()).stream()
+                .map(id -> engine.containers()
+                        .inspect(id)
+                        .map(ContainerDetails::name)
+                        .orElse(id))
+                .toList();
+        if (!inside.isEmpty()) {
+            throw new RuntimeFaultException("network '" + network.name() + "' cannot be removed while somebody else's"
+                    + " container is in it: " + String.join(", ", inside));
         }
     }
 

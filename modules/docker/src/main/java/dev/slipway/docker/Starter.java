@@ -50,11 +50,11 @@ final class Starter {
             if (container.name().endsWith(Gears.UNFINISHED)) {
                 engine.containers().removeForcibly(container.id());
             } else if (container.state().equals("created") && isLike(gear, container)) {
-                run(container.id(), gear);
+                started(gear, container.id(), true);
                 return;
             }
         }
-        run(begin(gear), gear);
+        started(gear, begin(gear), false);
     }
 
     private static boolean isLike(GearSpec gear, ContainerSummary container) {
@@ -62,11 +62,13 @@ final class Starter {
                 && gear.fingerprint().equals(container.labels().get(Labels.FINGERPRINT));
     }
 
-    /** Starts a container, unless it runs, and has it do what it is to do whenever it has started. */
-    private void run(String id, GearSpec gear) throws InterruptedException {
+    /** Has a container do what it is to do whenever it has started, which it is yet to be where it was only created. */
+    private void started(GearSpec gear, String id, boolean created) throws InterruptedException {
         var done = false;
         try {
-            engine.containers().start(id);
+            if (created) {
+                engine.containers().start(id);
+            }
             runHooks(id, gear.name().toString(), gear.service().lifecycle().postStart());
             done = true;
         } finally {

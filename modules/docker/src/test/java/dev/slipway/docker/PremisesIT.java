@@ -1,13 +1,16 @@
 package dev.slipway.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.engine.container.ContainerSpec;
 import dev.slipway.platform.application.ApplicationSpec;
 import dev.slipway.platform.application.Mount;
 import dev.slipway.platform.application.NetworkSpec;
 import dev.slipway.platform.application.Networking;
 import dev.slipway.platform.application.ServiceSpec;
 import dev.slipway.platform.application.VolumeSpec;
+import dev.slipway.platform.runtime.RuntimeFaultException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
@@ -55,6 +58,30 @@ class PremisesIT {
                 .inspect(bench.application + "_front")
                 .orElseThrow()
                 .id();
+    }
+
+    @Test
+    void networkThatSomebodyElseIsInIsNotRemovedAndSaysWhoItIs() throws Exception {
+        var web = bench.wish("web").with(Networking.in("front")).service();
+        bench.runtime.prepare("default", application(web, Map.of("front", NetworkSpec.own()), Map.of()));
+        var other = bench.application + "-other";
+        var id = bench.engine
+                .containers()
+                .create(ContainerSpec.of(bench.image).withName(other).withCommand("sleep", "60"));
+        try {
+            bench.engine.networks().connect(bench.application + "_front", id, List.of());
+            bench.engine.containers().start(id);
+
+            assertThatThrownBy(() -> bench.runtime.clear(bench.application, false))
+                    .isInstanceOf(RuntimeFaultException.class)
+                    .hasMessage("network '" + bench.application
+                            + "_front' cannot be removed while somebody else's container is in it: " + other);
+        } finally {
+            bench.engine.containers().removeForcibly(id);
+        }
+        bench.runtime.clear(bench.application, false);
+        assertThat(bench.engine.networks().inspect(bench.application + "_front"))
+                .isEmpty();
     }
 
     @Test

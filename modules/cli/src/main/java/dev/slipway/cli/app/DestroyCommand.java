@@ -1,12 +1,12 @@
 package dev.slipway.cli.app;
 
 import dev.slipway.cli.output.Console;
-import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.platform.Author;
-import dev.slipway.cli.platform.Departure;
 import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.cli.platform.WaitOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -23,6 +23,9 @@ final class DestroyCommand implements Callable<Integer> {
     @Option(names = "--keep-volumes", description = "Keep its volumes and what is in them.")
     private boolean keepVolumes;
 
+    @Mixin
+    private WaitOptions waiting;
+
     DestroyCommand(Console console, PlatformDoor door) {
         this.console = console;
         this.door = door;
@@ -32,9 +35,7 @@ final class DestroyCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         try (var session = door.open(console)) {
             session.platform().destroy(name, keepVolumes, Author.of(console));
-            new Departure(session.platform(), name).await();
-            console.err().println("'" + name + "' is gone" + (keepVolumes ? "; its volumes are kept" : ""));
-            return ExitCode.DONE;
+            return waiting.depart(console, session.platform(), name, keepVolumes);
         }
     }
 }

@@ -1,11 +1,10 @@
 package dev.slipway.cli.app;
 
 import dev.slipway.cli.output.Console;
-import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.platform.ApplicationOption;
 import dev.slipway.cli.platform.Author;
-import dev.slipway.cli.platform.Departure;
 import dev.slipway.cli.platform.PlatformDoor;
+import dev.slipway.cli.platform.WaitOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +25,9 @@ public final class DownCommand implements Callable<Integer> {
             description = "Remove its volumes, too, and what is in them.")
     private boolean volumes;
 
+    @Mixin
+    private WaitOptions waiting;
+
     /** The command on this console. */
     public DownCommand(Console console, PlatformDoor door) {
         this.console = console;
@@ -37,9 +39,7 @@ public final class DownCommand implements Callable<Integer> {
         var name = application.name(console);
         try (var session = door.open(console)) {
             session.platform().destroy(name, !volumes, Author.of(console));
-            new Departure(session.platform(), name).await();
-            console.err().println("'" + name + "' is gone" + (volumes ? "" : "; its volumes are kept"));
-            return ExitCode.DONE;
+            return waiting.depart(console, session.platform(), name, !volumes);
         }
     }
 }

@@ -44,4 +44,17 @@ public final class WaitOptions {
     public int settle(Console console, Platform platform, String application) throws InterruptedException {
         return noWait ? ExitCode.DONE : new Rollout(console, platform, application, patience()).settle();
     }
+
+    /** Waits until an application that is destroyed is gone, where that is wished, and returns the exit code. */
+    public int depart(Console console, Platform platform, String application, boolean volumesKept)
+            throws InterruptedException {
+        if (noWait) {
+            return ExitCode.DONE;
+        }
+        var code = new Departure(console, platform, application, patience()).await();
+        if (code == ExitCode.DONE) {
+            console.err().println("'" + application + "' is gone" + (volumesKept ? "; its volumes are kept" : ""));
+        }
+        return code;
+    }
 }
