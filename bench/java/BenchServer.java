@@ -1,4 +1,4 @@
-import dev.slipway.platform.operate.DeployRequest;
+import dev.slipway.platform.api.DeployRequest;
 import dev.slipway.platform.operate.RunningPlatform;
 import dev.slipway.platform.config.Vault;
 import dev.slipway.platform.plan.Pace;
@@ -85,7 +85,7 @@ final class BenchServer {
         var settings = new SlipwayServer.Settings(
                 folder, new StoreLocation.Sqlite(folder.store()), new Listen("127.0.0.1", 0), "bench", _ -> {});
         var begun = ProcessHandle.current().info().startInstant().orElseThrow();
-        try (var _ = SlipwayServer.start(settings, runtime, new Unrouted())) {
+        try (var _ = SlipwayServer.start(settings, _ -> runtime, new Unrouted())) {
             say("answers", begun);
             while (runtime.started.get() < wished) {
                 Thread.sleep(5);

@@ -8,7 +8,13 @@ import dev.slipway.platform.gear.FoundGear.Phase;
 import dev.slipway.platform.gear.GearName;
 import dev.slipway.platform.gear.GearSpec;
 import dev.slipway.platform.runtime.FoundVolume;
+import dev.slipway.platform.runtime.Command;
+import dev.slipway.platform.runtime.GearAccess;
 import dev.slipway.platform.runtime.GearRuntime;
+import dev.slipway.platform.runtime.LogLine;
+import dev.slipway.platform.runtime.LogRequest;
+import dev.slipway.platform.runtime.Session;
+import dev.slipway.platform.runtime.Usage;
 import dev.slipway.platform.runtime.JobOutcome;
 import dev.slipway.platform.runtime.JobSpec;
 import dev.slipway.platform.runtime.Subscription;
@@ -25,6 +31,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * A runtime without containers. Gears that nobody has touched since it was opened are kept as one line for each service, so
@@ -193,5 +200,38 @@ final class ThinRuntime implements GearRuntime {
     @Override
     public void removeVolume(String name) {
         // There are none.
+    }
+
+    @Override
+    public GearAccess access() {
+        return new NoAccess();
+    }
+
+    /** There is nothing to go into. */
+    private static final class NoAccess implements GearAccess {
+        @Override
+        public void logs(FoundGear gear, LogRequest request, Consumer<LogLine> listener) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Usage usage(FoundGear gear) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Session open(FoundGear gear, Command command) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Session run(GearSpec gear, Command command) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void removeRuns(Predicate<String> application) {
+            // There are none.
+        }
     }
 }
