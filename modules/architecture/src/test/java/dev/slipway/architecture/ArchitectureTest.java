@@ -48,6 +48,10 @@ class ArchitectureTest {
                 .definedBy("dev.slipway.platform..")
                 .layer("compose")
                 .definedBy("dev.slipway.compose..")
+                .layer("source")
+                .definedBy("dev.slipway.source..")
+                .layer("git")
+                .definedBy("dev.slipway.git..")
                 .layer("engine")
                 .definedBy("dev.slipway.engine..")
                 .layer("registry")
@@ -70,14 +74,19 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("server", "store", "docker", "compose", "cli")
                 .whereLayer("compose")
                 .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("source")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("git")
+                .mayOnlyBeAccessedByLayers("source", "catalog", "cli")
                 .whereLayer("engine")
-                .mayOnlyBeAccessedByLayers("catalog", "docker", "cli")
+                .mayOnlyBeAccessedByLayers("catalog", "source", "docker", "cli")
                 .whereLayer("registry")
                 .mayOnlyBeAccessedByLayers("catalog", "cli")
                 .whereLayer("oci")
-                .mayOnlyBeAccessedByLayers("registry", "engine", "platform", "docker", "server", "catalog", "cli")
+                .mayOnlyBeAccessedByLayers(
+                        "registry", "engine", "platform", "docker", "server", "catalog", "source", "cli")
                 .whereLayer("yaml")
-                .mayOnlyBeAccessedByLayers("catalog", "compose", "cli")
+                .mayOnlyBeAccessedByLayers("git", "source", "catalog", "compose", "cli")
                 .check(CODE);
     }
 

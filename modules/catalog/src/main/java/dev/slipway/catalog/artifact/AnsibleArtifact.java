@@ -7,7 +7,7 @@ import dev.slipway.catalog.build.Workspace;
 import dev.slipway.catalog.definition.ArtifactSettings;
 import dev.slipway.catalog.definition.PackageSettings.GitSource;
 import dev.slipway.catalog.packages.FileTree;
-import dev.slipway.catalog.packages.GitRepository;
+import dev.slipway.git.GitRepository;
 import dev.slipway.yaml.InputException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import dev.slipway.catalog.definition.PackageSettings.DebianSource;
 import dev.slipway.catalog.definition.PackageSettings.FolderSource;
 import dev.slipway.catalog.definition.PackageSettings.GitSource;
 import dev.slipway.catalog.definition.PackageSettings.PackageSource;
+import dev.slipway.git.GitRepository;
 import dev.slipway.oci.Digest;
 import dev.slipway.registry.http.OutsideHttp;
 import java.io.IOException;

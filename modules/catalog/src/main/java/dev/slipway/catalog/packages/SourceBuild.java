@@ -10,6 +10,7 @@ import dev.slipway.catalog.definition.PackageSettings.FolderSource;
 import dev.slipway.catalog.definition.PackageSettings.GitSource;
 import dev.slipway.catalog.definition.PackageSettings.PackageSource;
 import dev.slipway.engine.api.Upload;
+import dev.slipway.git.GitRepository;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The images of an engine.
@@ -34,6 +35,12 @@ public final class Images {
     public Optional<ImageDetails> inspect(String image) {
         var answer = api.send(Call.get(path(image) + "/json"), 404);
         return answer.status() == 404 ? Optional.empty() : Optional.of(ImageJson.details(answer.json()));
+    }
+
+    /** All that the engine says about an image, in its own words, if there is one. */
+    public Optional<JsonNode> document(String image) {
+        var answer = api.send(Call.get(path(image) + "/json"), 404);
+        return answer.status() == 404 ? Optional.empty() : Optional.of(answer.json());
     }
 
     /** The instructions an image was made by, last first. */

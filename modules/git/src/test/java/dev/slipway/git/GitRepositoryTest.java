@@ -1,4 +1,4 @@
-package dev.slipway.catalog.packages;
+package dev.slipway.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

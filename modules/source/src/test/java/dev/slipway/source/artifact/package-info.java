@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.source.artifact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.source.contract;
+
+import org.jspecify.annotations.NullMarked;

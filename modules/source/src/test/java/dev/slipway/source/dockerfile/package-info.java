@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.source.dockerfile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.slipway.source.input;
+
+import org.jspecify.annotations.NullMarked;
