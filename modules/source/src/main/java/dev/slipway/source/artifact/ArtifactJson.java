@@ -69,12 +69,13 @@ public final class ArtifactJson {
         json.put("exact", revision.isExact());
         json.put("workingTree", request.workingTree());
         json.put("submodules", request.submodules());
-        revision.ofCommit().ifPresent(commit -> json.putObject("commit")
-                .put("id", commit.id())
-                .put("author", commit.author())
-                .put("date", commit.date().toString())
-                .put("time", commit.time().toString())
-                .put("subject", commit.subject()));
+        revision.ofCommit()
+                .ifPresent(commit -> json.putObject("commit")
+                        .put("id", commit.id())
+                        .put("author", commit.author())
+                        .put("date", commit.date().toString())
+                        .put("time", commit.time().toString())
+                        .put("subject", commit.subject()));
         return json;
     }
 
@@ -88,7 +89,10 @@ public final class ArtifactJson {
         json.put("imageId", built.builderId());
         json.put("runtimeImage", builder.runtimeImage());
         json.put("runtimeImageId", built.runtimeId());
-        strings(json, "artifacts", builder.artifacts().stream().map(ArtifactPath::toString).toList());
+        strings(
+                json,
+                "artifacts",
+                builder.artifacts().stream().map(ArtifactPath::toString).toList());
         strings(json, "caches", builder.caches());
         return json;
     }
@@ -102,9 +106,12 @@ public final class ArtifactJson {
         json.put("assembleRuntimeUser", scripts.runtimeUser());
         json.put("allowedUids", scripts.allowed().text());
         texts(json, "environment", settings.environment());
-        strings(json, "injections", settings.injections().stream()
-                .map(one -> one.source() + ":" + one.destination())
-                .toList());
+        strings(
+                json,
+                "injections",
+                settings.injections().stream()
+                        .map(one -> one.source() + ":" + one.destination())
+                        .toList());
         texts(json, "labels", settings.labels());
         json.put("network", settings.network());
         strings(json, "hosts", settings.hosts());
@@ -149,7 +156,9 @@ public final class ArtifactJson {
                         text(builder, "digest"),
                         text(builder, "image"),
                         text(builder, "runtimeImage"),
-                        strings(builder.path("artifacts")).stream().map(ArtifactPath::parse).toList(),
+                        strings(builder.path("artifacts")).stream()
+                                .map(ArtifactPath::parse)
+                                .toList(),
                         strings(builder.path("caches")),
                         Builder.Pins.none()),
                 text(builder, "imageId"),
@@ -230,7 +239,8 @@ public final class ArtifactJson {
 
     private static Map<String, String> texts(JsonNode json) {
         var texts = new LinkedHashMap<String, String>();
-        json.properties().forEach(field -> texts.put(field.getKey(), field.getValue().asString("")));
+        json.properties()
+                .forEach(field -> texts.put(field.getKey(), field.getValue().asString("")));
         return texts;
     }
 

@@ -41,7 +41,8 @@ public record ArtifactStore(Path folder) {
         try (var files = Files.list(folder)) {
             return files.filter(file -> file.toString().endsWith(END))
                     .map(ArtifactStore::read)
-                    .sorted(Comparator.comparing((Artifact artifact) -> artifact.built().time())
+                    .sorted(Comparator.comparing(
+                                    (Artifact artifact) -> artifact.built().time())
                             .reversed())
                     .toList();
         } catch (IOException e) {

@@ -20,6 +20,7 @@ public record Rebuild(SourceRequest source, Builder builder, BuildSettings setti
                 .map(commit -> request.withCommit(commit.id()))
                 .orElseGet(() -> request.withRef(""));
         var pins = new Builder.Pins(built.builderId(), built.runtimeId());
-        return new Rebuild(source, built.builder().withPins(pins), artifact.settings().withClean());
+        return new Rebuild(
+                source, built.builder().withPins(pins), artifact.settings().withClean());
     }
 }

@@ -13,6 +13,8 @@ import dev.slipway.source.dockerfile.Assembly;
 import dev.slipway.source.dockerfile.Assembly.Cache;
 import dev.slipway.source.dockerfile.Assembly.RuntimeStage;
 import dev.slipway.source.dockerfile.Assembly.Saved;
+import dev.slipway.source.dockerfile.Assembly.Triggered;
+import dev.slipway.source.dockerfile.DockerfileText;
 import dev.slipway.source.dockerfile.Stage.Way;
 import dev.slipway.source.input.Source;
 import dev.slipway.source.input.SourceReader;
@@ -67,7 +69,12 @@ final class Preparation implements AutoCloseable {
         builder.contract().remarks().forEach(listener::remark);
         var user = first(settings.scripts().user(), builder.contract().assembleUser());
         requireAllowed(builder, user, "assemble");
-        var runtime = request.builder().isExtended() ? open(request.builder().runtimeImage(), request.builder().pins().runtimeImage(), "runtime") : null;
+        var runtime = request.builder().isExtended()
+                ? open(
+                        request.builder().runtimeImage(),
+                        request.builder().pins().runtimeImage(),
+                        "runtime")
+                : null;
         listener.stage("fetching the source");
         var source = reader.read(request.source());
         source.remarks().forEach(listener::remark);
@@ -76,6 +83,9 @@ final class Preparation implements AutoCloseable {
 
     private Prepared prepared(Source source, StageImage builder, String user, @Nullable StageImage runtime)
             throws InterruptedException {
+        if (!builder.triggers().isEmpty()) {
+            return triggered(source, builder, user);
+        }
         var settings = request.settings();
         var lookup = new ScriptLookup(settings.scripts().url(), request.folder(), source.files(), listener::remark);
         var scripts = new ArrayList<Script>();
@@ -109,7 +119,8 @@ final class Preparation implements AutoCloseable {
                 injected.files(),
                 caches(),
                 saved,
-                runtimeStage);
+                runtimeStage,
+                null);
         var external = scripts.stream()
                 .flatMap(script -> script instanceof Script.External one
                         ? Optional.of(one).stream()
@@ -124,6 +135,29 @@ final class Preparation implements AutoCloseable {
                 runtime,
                 saving.isPresent(),
                 injected.contents());
+    }
+
+    /** The builder builds by itself; what it cannot have is refused. */
+    private Prepared triggered(Source source, StageImage builder, String user) {
+        var build = new TriggeredBuild(builder, request.builder(), request.settings());
+        build.requirePossible();
+        var program = build.program(source.files());
+        var assembly = new Assembly(
+                builder.stage(user),
+                "",
+                "",
+                source.revision().time(),
+                environment(source),
+                labels(source, builder, null),
+                "",
+                List.of(),
+                List.of(),
+                null,
+                null,
+                new Triggered(source.files().text(DockerfileText.ASSEMBLE).isPresent(), program));
+        var context = new SourceContext(
+                assembly, source.files(), List.of(), request.settings().clean());
+        return new Prepared(source, context, builder, null, false, Map.of());
     }
 
     private StageImage open(String name, String pin, String role) throws InterruptedException {
@@ -141,7 +175,8 @@ final class Preparation implements AutoCloseable {
 
     /** Dockerfiles know images by their names only. */
     private String temporaryName(ImageDetails image) {
-        var name = ImageReference.parse("slipway-pinned:" + image.id().replace(ID, "").substring(0, ID_DIGITS));
+        var name = ImageReference.parse(
+                "slipway-pinned:" + image.id().replace(ID, "").substring(0, ID_DIGITS));
         engine.images().tag(image.id(), name);
         names.push(name.toString());
         return name.toString();
@@ -276,7 +311,11 @@ final class Preparation implements AutoCloseable {
 
     private Map<String, String> labels(Source source, StageImage builder, @Nullable StageImage runtime) {
         var labels = new TreeMap<>(SourceLabels.of(
-                source.revision(), request.builder(), builder.details().id(), runtime == null ? "" : runtime.details().id(), request.tag()));
+                source.revision(),
+                request.builder(),
+                builder.details().id(),
+                runtime == null ? "" : runtime.details().id(),
+                request.tag()));
         labels.putAll(request.settings().labels());
         return labels;
     }

@@ -67,6 +67,20 @@ public final class SourceBuild {
         }
     }
 
+    /**
+     * Builds nothing, and writes the Dockerfile with all that it needs into a folder, which is made, or must be empty.
+     * What is injected is not written.
+     */
+    public void write(Path target) throws InterruptedException {
+        try (var work = WorkFolder.in(surroundings.cache().resolve("builds"));
+                var preparation = new Preparation(engine, surroundings, listener, request)) {
+            preparation
+                    .prepare(new SourceReader(surroundings.cache().resolve("git"), work.path()))
+                    .context()
+                    .writeTo(target);
+        }
+    }
+
     private void requireUnchanged(Prepared prepared) {
         var wanted = request.source().digest();
         if (!wanted.isEmpty() && !wanted.equals(prepared.context().sourceDigest())) {
@@ -119,6 +133,7 @@ public final class SourceBuild {
     private BuildRequest engineRequest(Prepared prepared, BuildSession session) {
         var settings = request.settings();
         return BuildRequest.of(prepared.context())
+                .withDockerfile(prepared.context().path())
                 .withArguments(surroundings.proxies())
                 .withNetwork(settings.network())
                 .with(new BuildRequest.Options(settings.clean(), false, List.of(), settings.hosts()))

@@ -7,9 +7,12 @@ import dev.slipway.source.contract.Script;
 import dev.slipway.source.dockerfile.Assembly;
 import dev.slipway.source.dockerfile.DockerfileText;
 import dev.slipway.source.input.SourceTree;
+import dev.slipway.yaml.InputException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +37,26 @@ record SourceContext(Assembly assembly, SourceTree source, List<Script.External>
         return DockerfileText.of(assembly);
     }
 
+    /** Where the Dockerfile is; the instructions of some builders copy the whole context, and have a source's own in it. */
+    String path() {
+        return assembly.triggered() == null ? "Dockerfile" : ".slipway.dockerfile";
+    }
+
     @Override
     public void writeTo(OutputStream stream) throws IOException {
         try (var tar =
                 new TarWriter(stream, Instant.ofEpochSecond(assembly.time().getEpochSecond()))) {
-            tar.file("Dockerfile", PLAIN, dockerfile());
+            tar.file(path(), PLAIN, dockerfile());
+            if (assembly.triggered() != null) {
+                source.writeTo(tar, "");
+                return;
+            }
             tar.directory(UPLOAD, PROGRAM);
+            tar.directory(UPLOAD + "scripts", PROGRAM);
             for (var file : files().entrySet()) {
                 tar.file(
                         file.getKey(),
-                        file.getKey().endsWith("/build") || isScript(file.getKey()) ? PROGRAM : PLAIN,
+                        file.getKey().equals(DockerfileText.WRAPPER) || isScript(file.getKey()) ? PROGRAM : PLAIN,
                         file.getValue());
             }
             if (clean) {
@@ -51,6 +64,36 @@ record SourceContext(Assembly assembly, SourceTree source, List<Script.External>
             }
             tar.directory(SOURCE, PROGRAM);
             source.writeTo(tar, SOURCE);
+        }
+    }
+
+    /** Writes it into a folder, which is made, or must be empty. */
+    void writeTo(Path target) {
+        try {
+            Files.createDirectories(target);
+            try (var files = Files.list(target)) {
+                if (files.findAny().isPresent()) {
+                    throw new InputException(target, "is not empty");
+                }
+            }
+            Files.writeString(target.resolve(path()), dockerfile());
+            if (assembly.triggered() != null) {
+                source.copyTo(target);
+                return;
+            }
+            Files.createDirectories(target.resolve(UPLOAD + "scripts"));
+            for (var file : files().entrySet()) {
+                var written = target.resolve(file.getKey());
+                Files.createDirectories(written.getParent());
+                Files.writeString(written, file.getValue());
+                if ((isScript(file.getKey()) || file.getKey().equals(DockerfileText.WRAPPER))
+                        && !written.toFile().setExecutable(true, false)) {
+                    throw new IOException("cannot make " + written + " executable");
+                }
+            }
+            source.copyTo(Files.createDirectories(target.resolve(SOURCE)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + target, e);
         }
     }
 
@@ -65,7 +108,8 @@ record SourceContext(Assembly assembly, SourceTree source, List<Script.External>
 
     /** A digest of everything that decides what the image becomes: images by their ids, which are among the labels. */
     Digest digest() {
-        var text = new StringBuilder(DockerfileText.of(assembly.withoutSaved()).replaceAll("(?m)^FROM \\S+", "FROM")).append('\0');
+        var text = new StringBuilder(DockerfileText.of(assembly.withoutSaved()).replaceAll("(?m)^FROM \\S+", "FROM"))
+                .append('\0');
         files().forEach((path, content) ->
                 text.append(path).append('\0').append(content).append('\0'));
         return Digest.of(text.append(sourceDigest()).toString());

@@ -1,6 +1,7 @@
 package dev.slipway.source.build;
 
 import dev.slipway.engine.Engine;
+import dev.slipway.engine.api.Json;
 import dev.slipway.engine.image.ImageDetails;
 import dev.slipway.source.contract.BuilderContract;
 import dev.slipway.source.dockerfile.Stage;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param details what the engine knows of it
  * @param contract what it says about source-to-image
  * @param files its files
+ * @param triggers what its {@code ONBUILD} instructions do in the build of what stands on it
  * @param hasShell whether it has {@code /bin/sh}
  * @param canBecome whether root can become another user with what it has
  * @param missing what it lacks for all of its files to get the time of the source
@@ -24,6 +26,7 @@ record StageImage(
         ImageDetails details,
         BuilderContract contract,
         ImageFiles files,
+        List<String> triggers,
         boolean hasShell,
         boolean canBecome,
         List<String> missing)
@@ -42,6 +45,7 @@ record StageImage(
                     details,
                     contract,
                     files,
+                    triggers(engine, details),
                     shell,
                     shell && (has(files, "setpriv", true) || has(files, "chroot", true)),
                     missing(files));
@@ -49,6 +53,13 @@ record StageImage(
             files.close();
             throw e;
         }
+    }
+
+    private static List<String> triggers(Engine engine, ImageDetails details) {
+        return engine.images()
+                .document(details.id())
+                .map(document -> Json.strings(document.path("Config").path("OnBuild")))
+                .orElse(List.of());
     }
 
     /** Where these two files are absent the engine makes and removes them, and so changes their folder. */
@@ -94,6 +105,9 @@ record StageImage(
 
     /** Why what is built on it may come out different each time; none when it does not. */
     List<String> obstacles(Stage stage) {
+        if (!triggers.isEmpty()) {
+            return List.of("nothing sets the times of what the ONBUILD instructions of " + name + " make");
+        }
         var obstacles = new ArrayList<String>();
         switch (stage.way()) {
             case BARE -> obstacles.add(name + " has no shell");

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param caches folders kept from build to build
  * @param saved what the last build left, or null for a clean build
  * @param runtime the image it will run in, or null for the builder
+ * @param triggered what is done where the builder builds by itself, or null where it does not
  */
 public record Assembly(
         Stage builder,
@@ -33,7 +34,16 @@ public record Assembly(
         List<InjectedFile> injections,
         List<Cache> caches,
         @Nullable Saved saved,
-        @Nullable RuntimeStage runtime) {
+        @Nullable RuntimeStage runtime,
+        @Nullable Triggered triggered) {
+    /**
+     * A builder whose {@code ONBUILD} instructions take the source from the root of the context.
+     *
+     * @param hasAssemble whether the source has an assemble that is run after them
+     * @param program the program of the source that is run at the start, or empty for what the image says
+     */
+    public record Triggered(boolean hasAssemble, String program) {}
+
     /**
      * A file that scripts see during the build only, given as the secret {@code inject-N}.
      *
@@ -98,7 +108,8 @@ public record Assembly(
                 injections,
                 caches,
                 null,
-                runtime);
+                runtime,
+                triggered);
     }
 
     /** Whether the same source always gives the same image. */

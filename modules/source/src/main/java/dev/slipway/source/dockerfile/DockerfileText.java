@@ -5,6 +5,7 @@ import dev.slipway.source.dockerfile.Assembly.Cache;
 import dev.slipway.source.dockerfile.Assembly.InjectedFile;
 import dev.slipway.source.dockerfile.Assembly.RuntimeStage;
 import dev.slipway.source.dockerfile.Assembly.Saved;
+import dev.slipway.source.dockerfile.Assembly.Triggered;
 import dev.slipway.source.dockerfile.Stage.Way;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +23,9 @@ public final class DockerfileText {
 
     /** The stage that assemble runs in, where the application runs in another image. */
     public static final String ASSEMBLED = "assembled";
+
+    /** The script of a source that builds itself. */
+    public static final String ASSEMBLE = ".s2i/bin/assemble";
 
     private static final String HERE = "/dev/slipway/";
     private static final String NEXT = " \\\n    ";
@@ -65,6 +69,10 @@ public final class DockerfileText {
     }
 
     private String text() {
+        var triggered = assembly.triggered();
+        if (triggered != null) {
+            return text(triggered);
+        }
         if (!assembly.injections().isEmpty()) {
             lines.add("# docker build "
                     + assembly.injections().stream()
@@ -92,9 +100,22 @@ public final class DockerfileText {
         return String.join("\n", lines) + "\n";
     }
 
+    private String text(Triggered triggered) {
+        lines.add("FROM " + assembly.builder().image());
+        environment();
+        if (triggered.hasAssemble()) {
+            lines.add("RUN " + json(List.of("/bin/sh", ASSEMBLE)));
+        }
+        if (!triggered.program().isEmpty()) {
+            lines.add("ENTRYPOINT " + json(List.of("./" + triggered.program())));
+        }
+        labels();
+        return String.join("\n", lines) + "\n";
+    }
+
     private void save(Saved saved) {
         lines.add("FROM " + saved.previous().image() + " AS saved");
-        lines.add("USER " + saved.previous().starter());
+        become(saved.previous());
         lines.add("RUN " + upload() + command("save", saved.previous(), saved.script(), assembly.destination()));
         lines.add("");
     }
@@ -110,7 +131,7 @@ public final class DockerfileText {
             lines.add("COPY " + owner + "upload/src " + assembly.destination() + "/src");
             lines.add("COPY " + owner + "upload/scripts " + assembly.destination() + "/scripts");
         }
-        lines.add("USER " + stage.starter());
+        become(stage);
         var mounts = new StringBuilder();
         for (var cache : assembly.caches()) {
             var target = stage.way() == Way.ROOT ? HERE + "cache/" + cache.number() : cache.folder();
@@ -148,7 +169,7 @@ public final class DockerfileText {
             }
             return;
         }
-        lines.add("USER " + (stage.way() == Way.ROOT ? "0" : stage.starter()));
+        become(stage);
         var words = new ArrayList<>(words("runtime", stage, runtime.script(), runtime.destination()));
         runtime.artifacts().forEach(artifact -> words.add(artifact.source() + ":" + artifact.destination()));
         lines.add("RUN --mount=type=bind,from=" + ASSEMBLED + ",target=" + HERE + ASSEMBLED + NEXT + upload()
@@ -163,15 +184,28 @@ public final class DockerfileText {
     }
 
     private void conclude(Stage stage) {
-        lines.add("USER " + stage.writtenUser());
+        if (!stage.starter().equals(stage.writtenUser())) {
+            lines.add("USER " + stage.writtenUser());
+        }
         if (!assembly.command().isEmpty()) {
             lines.add("CMD " + json(List.of(assembly.command())));
         }
+        labels();
+    }
+
+    private void labels() {
         if (!assembly.labels().isEmpty()) {
             lines.add("LABEL "
                     + assembly.labels().entrySet().stream()
                             .map(label -> quoted(label.getKey()) + "=" + quoted(label.getValue()))
                             .collect(Collectors.joining(NEXT)));
+        }
+    }
+
+    /** BuildKit looks every written user up, and refuses even root where there is no list of users. */
+    private void become(Stage stage) {
+        if (!stage.starter().equals(stage.writtenUser())) {
+            lines.add("USER " + stage.starter());
         }
     }
 

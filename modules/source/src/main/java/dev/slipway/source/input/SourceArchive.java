@@ -121,7 +121,8 @@ public record SourceArchive(Path file, long leastLimit) {
                 case TarArchiveEntry tar when tar.isSymbolicLink() -> link(entry, target, tar.getLinkName());
                 case TarArchiveEntry tar when tar.isLink() -> copy(entry, target, tar.getLinkName());
                 case TarArchiveEntry tar
-                when !tar.isFile() -> throw fault(entry, "is a device or pipe, which no source can have");
+                when tar.isCharacterDevice() || tar.isBlockDevice() || tar.isFIFO() ->
+                    throw fault(entry, "is a device or pipe, which no source can have");
                 case ZipArchiveEntry zip
                 when (zip.getUnixMode() & KIND) == SYMLINK ->
                     link(entry, target, new String(content.readNBytes(BUFFER), StandardCharsets.UTF_8));

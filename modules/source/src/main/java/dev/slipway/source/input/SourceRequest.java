@@ -12,7 +12,13 @@ package dev.slipway.source.input;
  * @param digest of its files, which must not have changed; empty for whatever is there
  */
 public record SourceRequest(
-        SourceLocation location, String ref, String contextDir, boolean workingTree, boolean submodules, String commit, String digest) {
+        SourceLocation location,
+        String ref,
+        String contextDir,
+        boolean workingTree,
+        boolean submodules,
+        String commit,
+        String digest) {
     /** All of what is there. */
     public static SourceRequest of(SourceLocation location) {
         return new SourceRequest(location, "", "", false, true, "", "");

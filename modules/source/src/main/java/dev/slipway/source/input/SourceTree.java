@@ -118,10 +118,26 @@ public record SourceTree(Path root, List<Path> paths) {
             var name = prefix + path;
             if (Files.isSymbolicLink(file)) {
                 tar.link(name, Files.readSymbolicLink(file).toString());
-            } else if (Files.isDirectory(file)) {
+            } else if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
                 tar.directory(name, PROGRAM);
             } else {
                 tar.file(name, isProgram(file) ? PROGRAM : PLAIN, file);
+            }
+        }
+    }
+
+    /** Copies it into a folder that is there and empty. */
+    public void copyTo(Path target) throws IOException {
+        for (var path : paths) {
+            var file = root.resolve(path);
+            var copy = target.resolve(path);
+            if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectories(copy);
+            } else {
+                Files.copy(file, copy, LinkOption.NOFOLLOW_LINKS);
+                if (!Files.isSymbolicLink(file) && !copy.toFile().setExecutable(isProgram(file), false)) {
+                    throw new IOException("cannot set the permissions of " + copy);
+                }
             }
         }
     }

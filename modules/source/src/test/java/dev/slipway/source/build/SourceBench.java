@@ -82,7 +82,7 @@ final class SourceBench implements AutoCloseable, BuildListener {
         return builder(name, withSetpriv, Map.of("assemble", ASSEMBLE, "run", RUN), lines.toArray(String[]::new));
     }
 
-    private static void context(
+    private void context(
             OutputStream out, List<String> dockerfile, Map<String, Path> files, Map<String, String> scripts)
             throws IOException {
         try (var tar = new TarWriter(out, Instant.EPOCH)) {
@@ -92,6 +92,7 @@ final class SourceBench implements AutoCloseable, BuildListener {
             }
             tar.file("root/etc/passwd", 0644, "root:x:0:0::/root:/bin/sh\napp:x:1001:1002::/home/app:/bin/sh\n");
             tar.file("root/etc/group", 0644, "root:x:0:\napp:x:1002:\nmore:x:1003:app\n");
+            tar.file("root/etc/run", 0644, run);
             tar.file("root/etc/hosts", 0644, "");
             tar.file("root/etc/resolv.conf", 0644, "");
             for (var script : scripts.entrySet()) {
