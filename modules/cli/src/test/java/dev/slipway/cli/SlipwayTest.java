@@ -47,6 +47,10 @@ class SlipwayTest {
                 images build -j 1.5 | --jobs: '1.5' is not a whole number | slipway images build
                 images list -o xml | --output: 'xml' is not text or json | slipway images list
                 images graph --format png | --format: 'png' is not text, dot, svg or json | slipway images graph
+                build | SOURCE is missing | slipway build
+                build . | IMAGE is missing | slipway build
+                build . x y z | unexpected word 'z' | slipway build
+                build . x --incremantal | unknown option '--incremantal'; did you mean '--incremental'? | slipway build
                 completion tcsh | SHELL: 'tcsh' is not bash, zsh or fish | slipway completion
                 """)
     void wrongUsageIsOneMessageAndWhereToLook(String line, String message, String command) {
@@ -64,6 +68,19 @@ class SlipwayTest {
                 images list -q wab | no image of the catalogue matches 'wab'; did you mean 'web'?
                 images list -q --label tier=back | no image of the catalogue matches --label tier=back
                 images list -q --label =x | label '=x' has no key; expected KEY or KEY=VALUE
+                build none x | there is no source 'none'; expected a folder, an archive (.tar, .tar.gz, .tgz, .tar.bz2, .tar.xz, .zip), a .war, .jar, .ear or the address of a git repository
+                build . x Y:1 | invalid path 'Y' in an image reference; expected [registry/]path[:tag][@digest] such as localhost:5000/base/redis:8
+                build . x y:1 --incremental --clean | --incremental uses again what --clean throws away; take one of them
+                build . x y:1 --as-dockerfile d --run | --as-dockerfile builds nothing that --run could run; take one of them
+                build . x -e A | --env: 'A' is not NAME=VALUE
+                build . x -p sometimes | --pull-policy: 'sometimes' is not always, never or if-not-present
+                build . x --network mine | --network: 'mine' is not default, host or none
+                build . x -u a | 'a' is no range of user ids; expected N, -N, N- or N-M
+                build . x -a /app | --runtime-artifact goes with --runtime-image only
+                build . x --runtime-image y -a app | runtime artifact 'app'; expected SRC[:DST] with an absolute SRC, and a DST within the working folder of the runtime image
+                build . x --cache relative | --cache: 'relative' is no absolute path, or has a space, comma, quote or backslash in it
+                build . x -s ftp://y | 'ftp://y' is no place of scripts; expected image:///PATH, file://PATH, http://… or https://…
+                build . cartridge:python | 'cartridge:python': there are no cartridges yet; name a builder image
                 images dockerfile wab | no image 'wab' in the catalogue; did you mean 'web'?
                 """)
     void wrongValueIsOneMessage(String line, String message) {

@@ -1,11 +1,11 @@
 package dev.slipway.cli.app;
 
+import dev.slipway.cli.composed.BuildingOption;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.Humane;
 import dev.slipway.cli.platform.ComposeOptions;
 import dev.slipway.cli.platform.PlatformDoor;
-import dev.slipway.cli.source.BuildingOption;
 import dev.slipway.platform.api.Proposal;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,12 +1,12 @@
 package dev.slipway.cli.app;
 
 import dev.slipway.cli.client.ApiClient;
+import dev.slipway.cli.composed.BuildingOption;
 import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.platform.ComposeOptions;
 import dev.slipway.cli.platform.PlatformDoor;
 import dev.slipway.cli.platform.WaitOptions;
-import dev.slipway.cli.source.BuildingOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,4 +1,4 @@
-/** Images that a Compose file says how to build, made before they are run. */
+/** Commands that build images from source and tell what was built. */
 @NullMarked
 package dev.slipway.cli.source;
 

@@ -1,4 +1,3 @@
-/** Tests of images that are built before they are run. */
 @NullMarked
 package dev.slipway.cli.source;
 

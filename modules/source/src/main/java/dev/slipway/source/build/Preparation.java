@@ -344,7 +344,11 @@ final class Preparation implements AutoCloseable {
 
     @Override
     public void close() {
+        var interrupted = Thread.interrupted();
         opened.forEach(StageImage::close);
         names.forEach(name -> engine.images().remove(name));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -250,6 +252,30 @@ class ContractIT {
     }
 
     @Test
+    void interruptedBuildLeavesNothing() throws Exception {
+        var builder = bench.pageBuilder("builder", false);
+        var source = bench.source("page", "index.html", "x", ".s2i/bin/assemble", "echo waiting; sleep 1000");
+        var ended = new CompletableFuture<Throwable>();
+        var tag = bench.tag("page");
+        var thread = Thread.startVirtualThread(() -> {
+            try {
+                bench.build(source, builder, tag);
+                ended.complete(new AssertionError("it was built"));
+            } catch (InterruptedException | RuntimeException e) {
+                ended.complete(e);
+            }
+        });
+        while (!bench.output.contains("waiting") && !ended.isDone()) {
+            Thread.onSpinWait();
+        }
+        thread.interrupt();
+
+        assertThat(ended.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+        assertThat(bench.engine.images().inspect(tag)).isEmpty();
+        assertNothingIsLeft();
+    }
+
+    @Test
     void labelsOfImageMetadataAreThoseOfTheImage() throws Exception {
         var builder = bench.pageBuilder("builder", false);
         var source = bench.source(
@@ -268,7 +294,7 @@ class ContractIT {
 
     private void assertNothingIsLeft() {
         assertThat(folder.resolve("cache/builds")).isEmptyDirectory();
-        assertThat(bench.engine.containers().list(LabelFilter.present(ImageFiles.LABEL)))
+        assertThat(bench.engine.containers().list(LabelFilter.equal("slipway-test", bench.run)))
                 .isEmpty();
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 /** Builder images made of this machine's busybox and setpriv, sources, and builds of them; all is removed in the end. */
@@ -38,8 +39,8 @@ final class SourceBench implements AutoCloseable, BuildListener {
     final Engine engine = Engine.open(EngineAddress.fromEnvironment(System.getenv()));
     final String run = UUID.randomUUID().toString().substring(0, 8);
     final Path folder;
-    final List<String> output = new ArrayList<>();
-    final List<String> remarks = new ArrayList<>();
+    final List<String> output = new CopyOnWriteArrayList<>();
+    final List<String> remarks = new CopyOnWriteArrayList<>();
     private final TreeSet<String> images = new TreeSet<>();
 
     SourceBench(Path folder) {
@@ -62,7 +63,7 @@ final class SourceBench implements AutoCloseable, BuildListener {
             files.put("usr/bin/setpriv", Path.of("/usr/bin/setpriv"));
             libraries().forEach(library -> files.put(library.substring(1), Path.of(library)));
         }
-        var dockerfile = new ArrayList<>(List.of("FROM scratch", "COPY root/ /"));
+        var dockerfile = new ArrayList<>(List.of("FROM scratch", "LABEL slipway-test=" + run, "COPY root/ /"));
         dockerfile.add("RUN [\"/bin/busybox\", \"sh\", \"-c\","
                 + " \"/bin/busybox mkdir -p /sbin /usr/bin /usr/sbin; /bin/busybox --install -s 2>/dev/null; true\"]");
         dockerfile.addAll(List.of(instructions));

@@ -1,4 +1,4 @@
-package dev.slipway.cli.source;
+package dev.slipway.cli.composed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

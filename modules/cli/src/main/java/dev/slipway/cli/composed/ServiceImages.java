@@ -1,4 +1,4 @@
-package dev.slipway.cli.source;
+package dev.slipway.cli.composed;
 
 import dev.slipway.catalog.build.BuildOptions;
 import dev.slipway.catalog.build.ImageBuild;

@@ -1,4 +1,4 @@
-package dev.slipway.cli.source;
+package dev.slipway.cli.composed;
 
 import dev.slipway.cli.output.Console;
 import dev.slipway.compose.ComposeProject;
