@@ -74,6 +74,7 @@ class SlipwayTest {
                 build . x y:1 --as-dockerfile d --run | --as-dockerfile builds nothing that --run could run; take one of them
                 build . x -e A | --env: 'A' is not NAME=VALUE
                 build . x -p sometimes | --pull-policy: 'sometimes' is not always, never or if-not-present
+                build . x --memory much | --memory: 'much' is no size; expected something like 512m or 2g
                 build . x --network mine | --network: 'mine' is not default, host or none
                 build . x -u a | 'a' is no range of user ids; expected N, -N, N- or N-M
                 build . x -a /app | --runtime-artifact goes with --runtime-image only

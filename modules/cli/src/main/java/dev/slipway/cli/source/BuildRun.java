@@ -29,6 +29,10 @@ record BuildRun(SourceSession session, boolean quiet, boolean asJson) {
         if (!quiet) {
             console.err().println(summary(built));
         }
+        if (!quiet && !built.isUnchanged() && !built.obstacles().isEmpty()) {
+            console.err()
+                    .println("note: the same source may give another image: " + String.join("; ", built.obstacles()));
+        }
         if (asJson) {
             console.json(ArtifactJson.json(artifact));
         } else {

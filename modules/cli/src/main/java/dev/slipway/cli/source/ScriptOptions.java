@@ -1,6 +1,7 @@
 package dev.slipway.cli.source;
 
 import dev.slipway.source.build.BuildSettings;
+import dev.slipway.source.build.BuildSettings.Limits;
 import dev.slipway.source.build.BuildSettings.Scripts;
 import dev.slipway.source.build.PullPolicy;
 import dev.slipway.source.contract.AllowedUsers;
@@ -18,11 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How source is built. */
 final class ScriptOptions {
+    private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,6})([kmg])");
+    private static final int BITS = 10;
     private static final Set<String> NETWORKS = Set.of("default", "host", "none");
 
     @Option(
@@ -111,6 +115,19 @@ final class ScriptOptions {
     private List<String> hosts = List.of();
 
     @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            description = "Memory of all processes of a script together, such as 512m or 2g; they are ended above it.")
+    private String memory = "";
+
+    @Option(
+            names = "--cpus",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Processors that scripts run on (default: all).")
+    private int cpus;
+
+    @Option(
             names = "--timeout",
             paramLabel = "DURATION",
             defaultValue = "1h",
@@ -138,6 +155,7 @@ final class ScriptOptions {
                 policy(),
                 network,
                 hosts,
+                limits(),
                 time());
     }
 
@@ -182,6 +200,21 @@ final class ScriptOptions {
             case "if-not-present" -> PullPolicy.IF_NOT_PRESENT;
             default -> throw new InputException("--pull-policy: '" + pull + "' is not always, never or if-not-present");
         };
+    }
+
+    private Limits limits() {
+        if (cpus < 0) {
+            throw new InputException("--cpus: '" + cpus + "' is less than none");
+        }
+        if (memory.isEmpty()) {
+            return new Limits(0, cpus);
+        }
+        var parts = SIZE.matcher(memory);
+        if (!parts.matches()) {
+            throw new InputException("--memory: '" + memory + "' is no size; expected something like 512m or 2g");
+        }
+        var unit = "kmg".indexOf(parts.group(2)) + 1;
+        return new Limits(Long.parseLong(parts.group(1)) << (BITS * unit), cpus);
     }
 
     private Duration time() {

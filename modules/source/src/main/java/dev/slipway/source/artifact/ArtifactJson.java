@@ -3,6 +3,7 @@ package dev.slipway.source.artifact;
 import dev.slipway.git.GitCommit;
 import dev.slipway.source.artifact.Artifact.InstalledPackage;
 import dev.slipway.source.build.BuildSettings;
+import dev.slipway.source.build.BuildSettings.Limits;
 import dev.slipway.source.build.BuildSettings.Scripts;
 import dev.slipway.source.build.Builder;
 import dev.slipway.source.build.Built;
@@ -115,6 +116,8 @@ public final class ArtifactJson {
         texts(json, "labels", settings.labels());
         json.put("network", settings.network());
         strings(json, "hosts", settings.hosts());
+        json.put("memory", settings.limits().memory());
+        json.put("cpus", settings.limits().cpus());
         json.put("timeoutSeconds", settings.timeout().toSeconds());
         return json;
     }
@@ -196,6 +199,7 @@ public final class ArtifactJson {
                 PullPolicy.IF_NOT_PRESENT,
                 text(json, "network"),
                 strings(json.path("hosts")),
+                new Limits(json.path("memory").asLong(0), json.path("cpus").asInt(0)),
                 Duration.ofSeconds(json.path("timeoutSeconds").asLong(0)));
     }
 

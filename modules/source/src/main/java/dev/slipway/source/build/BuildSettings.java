@@ -21,6 +21,7 @@ import java.util.TreeMap;
  * @param pull when images are fetched
  * @param network network of scripts: default, host or none
  * @param hosts names with their addresses that scripts know, such as {@code db:10.0.0.2}
+ * @param limits what scripts may use
  * @param timeout the longest it may take
  */
 public record BuildSettings(
@@ -33,6 +34,7 @@ public record BuildSettings(
         PullPolicy pull,
         String network,
         List<String> hosts,
+        Limits limits,
         Duration timeout) {
     private static final Duration USUAL_TIMEOUT = Duration.ofHours(1);
 
@@ -49,6 +51,30 @@ public record BuildSettings(
         /** As the images say. */
         public static Scripts usual() {
             return new Scripts("", "", "", "", AllowedUsers.all());
+        }
+    }
+
+    /**
+     * What scripts may use; 0 stands for no limit.
+     *
+     * @param memory bytes of all their processes together, as they are counted each second
+     * @param cpus processors they run on
+     */
+    public record Limits(long memory, int cpus) {
+        private static final int KIB = 1024;
+
+        /** None. */
+        public static Limits none() {
+            return new Limits(0, 0);
+        }
+
+        boolean isNone() {
+            return memory == 0 && cpus == 0;
+        }
+
+        /** As our script reads them: KiB and processors. */
+        String line() {
+            return memory / KIB + " " + cpus + "\n";
         }
     }
 
@@ -72,46 +98,55 @@ public record BuildSettings(
                 PullPolicy.IF_NOT_PRESENT,
                 "default",
                 List.of(),
+                Limits.none(),
                 USUAL_TIMEOUT);
     }
 
     /** The same with scripts found and run like that. */
     public BuildSettings with(Scripts other) {
         return new BuildSettings(
-                other, environment, injections, labels, incremental, clean, pull, network, hosts, timeout);
+                other, environment, injections, labels, incremental, clean, pull, network, hosts, limits, timeout);
     }
 
     /** The same with these variables. */
     public BuildSettings withEnvironment(Map<String, String> variables) {
         return new BuildSettings(
-                scripts, variables, injections, labels, incremental, clean, pull, network, hosts, timeout);
+                scripts, variables, injections, labels, incremental, clean, pull, network, hosts, limits, timeout);
     }
 
     /** The same with these injections. */
     public BuildSettings withInjections(List<Injection> files) {
         return new BuildSettings(
-                scripts, environment, files, labels, incremental, clean, pull, network, hosts, timeout);
+                scripts, environment, files, labels, incremental, clean, pull, network, hosts, limits, timeout);
     }
 
     /** The same, using again what the last build left. */
     public BuildSettings withIncremental() {
-        return new BuildSettings(scripts, environment, injections, labels, true, clean, pull, network, hosts, timeout);
+        return new BuildSettings(
+                scripts, environment, injections, labels, true, clean, pull, network, hosts, limits, timeout);
     }
 
     /** The same, using nothing again. */
     public BuildSettings withClean() {
-        return new BuildSettings(scripts, environment, injections, labels, false, true, pull, network, hosts, timeout);
+        return new BuildSettings(
+                scripts, environment, injections, labels, false, true, pull, network, hosts, limits, timeout);
+    }
+
+    /** The same with these limits. */
+    public BuildSettings withLimits(Limits other) {
+        return new BuildSettings(
+                scripts, environment, injections, labels, incremental, clean, pull, network, hosts, other, timeout);
     }
 
     /** The same within this time. */
     public BuildSettings withTimeout(Duration limit) {
         return new BuildSettings(
-                scripts, environment, injections, labels, incremental, clean, pull, network, hosts, limit);
+                scripts, environment, injections, labels, incremental, clean, pull, network, hosts, limits, limit);
     }
 
     /** The same, fetching images then. */
     public BuildSettings withPull(PullPolicy policy) {
         return new BuildSettings(
-                scripts, environment, injections, labels, incremental, clean, policy, network, hosts, timeout);
+                scripts, environment, injections, labels, incremental, clean, policy, network, hosts, limits, timeout);
     }
 }

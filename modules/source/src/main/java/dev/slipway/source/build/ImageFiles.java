@@ -51,6 +51,13 @@ public final class ImageFiles implements AutoCloseable {
         return entry(path).filter(TarArchiveEntry::isDirectory).isPresent();
     }
 
+    /** Whether there is no such file, or only the empty program that engines put there for what they mount. */
+    boolean isAbsentOrStub(String path) throws InterruptedException {
+        return read(path)
+                .filter(entry -> !entry.isFile() || entry.getSize() > 0 || (entry.getMode() & EXECUTABLE) == 0)
+                .isEmpty();
+    }
+
     /** What a link is in the end, or the path itself; empty where there is nothing. */
     public Optional<String> resolved(String path) throws InterruptedException {
         var current = path;

@@ -130,7 +130,7 @@ final class Preparation implements AutoCloseable {
         var files = source.files().without(moved(external));
         return new Prepared(
                 source,
-                new SourceContext(assembly, files, external, settings.clean()),
+                new SourceContext(assembly, files, external, settings.clean(), settings.limits()),
                 builder,
                 runtime,
                 saving.isPresent(),
@@ -156,7 +156,11 @@ final class Preparation implements AutoCloseable {
                 null,
                 new Triggered(source.files().text(DockerfileText.ASSEMBLE).isPresent(), program));
         var context = new SourceContext(
-                assembly, source.files(), List.of(), request.settings().clean());
+                assembly,
+                source.files(),
+                List.of(),
+                request.settings().clean(),
+                request.settings().limits());
         return new Prepared(source, context, builder, null, false, Map.of());
     }
 

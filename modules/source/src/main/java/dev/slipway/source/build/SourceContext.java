@@ -3,17 +3,21 @@ package dev.slipway.source.build;
 import dev.slipway.engine.build.BuildContext;
 import dev.slipway.engine.build.TarWriter;
 import dev.slipway.oci.Digest;
+import dev.slipway.source.build.BuildSettings.Limits;
 import dev.slipway.source.contract.Script;
 import dev.slipway.source.dockerfile.Assembly;
 import dev.slipway.source.dockerfile.DockerfileText;
+import dev.slipway.source.dockerfile.Stage;
 import dev.slipway.source.input.SourceTree;
 import dev.slipway.yaml.InputException;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,8 +29,9 @@ import java.util.TreeMap;
  * @param source goes to {@code upload/src}
  * @param scripts those from outside of the images
  * @param clean whether folders kept between builds are emptied first
+ * @param limits what scripts may use
  */
-record SourceContext(Assembly assembly, SourceTree source, List<Script.External> scripts, boolean clean)
+record SourceContext(Assembly assembly, SourceTree source, List<Script.External> scripts, boolean clean, Limits limits)
         implements BuildContext {
     private static final int PROGRAM = 0755;
     private static final int PLAIN = 0644;
@@ -59,8 +64,14 @@ record SourceContext(Assembly assembly, SourceTree source, List<Script.External>
                         file.getKey().equals(DockerfileText.WRAPPER) || isScript(file.getKey()) ? PROGRAM : PLAIN,
                         file.getValue());
             }
+            for (var stub : stubs().entrySet()) {
+                tar.file(stub.getKey(), PLAIN, stub.getValue());
+            }
             if (clean) {
                 tar.file(UPLOAD + "clean", PLAIN, "");
+            }
+            if (!limits.isNone()) {
+                tar.file(UPLOAD + "limits", PLAIN, limits.line());
             }
             tar.directory(SOURCE, PROGRAM);
             source.writeTo(tar, SOURCE);
@@ -90,6 +101,9 @@ record SourceContext(Assembly assembly, SourceTree source, List<Script.External>
                         && !written.toFile().setExecutable(true, false)) {
                     throw new IOException("cannot make " + written + " executable");
                 }
+            }
+            for (var stub : stubs().entrySet()) {
+                Files.write(target.resolve(stub.getKey()), stub.getValue());
             }
             source.copyTo(Files.createDirectories(target.resolve(SOURCE)));
         } catch (IOException e) {
@@ -128,6 +142,31 @@ record SourceContext(Assembly assembly, SourceTree source, List<Script.External>
             files.put(UPLOAD + "caches", DockerfileText.cacheList(assembly.caches()));
         }
         return files;
+    }
+
+    private Map<String, byte[]> stubs() throws IOException {
+        var archives = new TreeMap<String, byte[]>();
+        var stages = new ArrayList<>(List.of(assembly.builder()));
+        var runtime = assembly.runtime();
+        if (runtime != null) {
+            stages.add(runtime.stage());
+        }
+        for (var stage : stages) {
+            for (var stub : stage.stubs()) {
+                archives.put(Stage.archive(stub), stubArchive(stub));
+            }
+        }
+        return archives;
+    }
+
+    private byte[] stubArchive(String stub) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var path = stub.substring(1);
+        try (var tar = new TarWriter(bytes, assembly.time())) {
+            tar.directory(path.substring(0, path.lastIndexOf('/')), PROGRAM);
+            tar.file(path, PLAIN, "");
+        }
+        return bytes.toByteArray();
     }
 
     private static String folder(Script.External script) {

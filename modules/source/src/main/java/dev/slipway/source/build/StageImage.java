@@ -19,6 +19,7 @@ import java.util.Set;
  * @param triggers what its {@code ONBUILD} instructions do in the build of what stands on it
  * @param hasShell whether it has {@code /bin/sh}
  * @param canBecome whether root can become another user with what it has
+ * @param stubs files it lacks that the engine makes and removes again in each step
  * @param missing what it lacks for all of its files to get the time of the source
  */
 record StageImage(
@@ -29,6 +30,7 @@ record StageImage(
         List<String> triggers,
         boolean hasShell,
         boolean canBecome,
+        List<String> stubs,
         List<String> missing)
         implements AutoCloseable {
     private static final Set<String> ROOT = Set.of("", "0", "root", "0:0", "root:root", "0:root", "root:0");
@@ -48,6 +50,7 @@ record StageImage(
                     triggers(engine, details),
                     shell,
                     shell && (has(files, "setpriv", true) || has(files, "chroot", true)),
+                    stubs(files),
                     missing(files));
         } catch (InterruptedException | RuntimeException e) {
             files.close();
@@ -62,7 +65,6 @@ record StageImage(
                 .orElse(List.of());
     }
 
-    /** Where these two files are absent the engine makes and removes them, and so changes their folder. */
     private static List<String> missing(ImageFiles files) throws InterruptedException {
         var missing = new ArrayList<String>();
         for (var program : List.of("find", "touch")) {
@@ -70,12 +72,17 @@ record StageImage(
                 missing.add(program);
             }
         }
+        return missing;
+    }
+
+    private static List<String> stubs(ImageFiles files) throws InterruptedException {
+        var stubs = new ArrayList<String>();
         for (var file : List.of("/etc/hosts", "/etc/resolv.conf")) {
-            if (files.resolved(file).isEmpty()) {
-                missing.add(file);
+            if (files.isAbsentOrStub(file)) {
+                stubs.add(file);
             }
         }
-        return missing;
+        return stubs;
     }
 
     /** The programs that busybox calls setpriv and chroot can become nobody. */
@@ -93,7 +100,7 @@ record StageImage(
     Stage stage(String scriptUser) {
         var user = scriptUser.isEmpty() ? details.config().user() : scriptUser;
         var hasHome = details.config().env().stream().anyMatch(entry -> entry.startsWith("HOME="));
-        return new Stage(name, details.config().user(), user, way(user), hasHome);
+        return new Stage(name, details.config().user(), user, way(user), hasHome, stubs);
     }
 
     private Stage.Way way(String user) {

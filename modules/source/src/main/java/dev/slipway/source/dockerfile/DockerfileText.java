@@ -155,6 +155,7 @@ public final class DockerfileText {
             var folder = saved.previous().way() == Way.ROOT ? "/.slipway" : "/tmp";
             mounts.append("--mount=type=bind,from=saved,source=" + folder + ",target=" + HERE + "saved" + NEXT);
         }
+        addStubs(stage);
         lines.add("RUN " + mounts
                 + (stage.way() == Way.BARE
                         ? json(List.of(assembly.assemble()))
@@ -170,6 +171,7 @@ public final class DockerfileText {
             return;
         }
         become(stage);
+        addStubs(stage);
         var words = new ArrayList<>(words("runtime", stage, runtime.script(), runtime.destination()));
         runtime.artifacts().forEach(artifact -> words.add(artifact.source() + ":" + artifact.destination()));
         lines.add("RUN --mount=type=bind,from=" + ASSEMBLED + ",target=" + HERE + ASSEMBLED + NEXT + upload()
@@ -199,6 +201,13 @@ public final class DockerfileText {
                     + assembly.labels().entrySet().stream()
                             .map(label -> quoted(label.getKey()) + "=" + quoted(label.getValue()))
                             .collect(Collectors.joining(NEXT)));
+        }
+    }
+
+    /** Where they are absent the engine makes them for each step, and leaves their folder with the time of day. */
+    private void addStubs(Stage stage) {
+        if (stage.way() == Way.ROOT && !stage.stubs().isEmpty()) {
+            lines.add("ADD " + stage.stubs().stream().map(Stage::archive).collect(Collectors.joining(" ")) + " /");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.slipway.engine.api.LabelFilter;
+import dev.slipway.source.build.BuildSettings.Limits;
 import dev.slipway.source.build.BuildSettings.Scripts;
 import dev.slipway.source.build.SourceBuildException.Kind;
 import dev.slipway.source.contract.AllowedUsers;
@@ -273,6 +274,18 @@ class ContractIT {
         assertThat(ended.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
         assertThat(bench.engine.images().inspect(tag)).isEmpty();
         assertNothingIsLeft();
+    }
+
+    @Test
+    void scriptThatUsesTooMuchMemoryIsEnded() throws Exception {
+        var builder = bench.pageBuilder("builder", true, "USER app");
+        var source = bench.source(
+                "page", "index.html", "x", ".s2i/bin/assemble", "echo filling; tail /dev/zero & sleep 60; echo done");
+        var settings = BuildSettings.usual().withLimits(new Limits(64 << 20, 1));
+
+        assertThatThrownBy(() -> bench.build(source, Builder.ofImage(builder), bench.tag("page"), settings))
+                .hasMessageMatching("the script was ended: it used [0-9]+ KiB of memory, and may use 65536");
+        assertThat(bench.output).contains("filling").doesNotContain("done");
     }
 
     @Test

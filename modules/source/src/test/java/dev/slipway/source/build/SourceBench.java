@@ -54,7 +54,7 @@ final class SourceBench implements AutoCloseable, BuildListener {
         return tag;
     }
 
-    /** An image with busybox, and setpriv where it is to have users; scripts below /usr/libexec/s2i. */
+    /** An image with busybox, but no /etc/hosts when it is called stubless, and setpriv where it is to have users; scripts below /usr/libexec/s2i. */
     String builder(String name, boolean withSetpriv, Map<String, String> scripts, String... instructions)
             throws Exception {
         var files = new LinkedHashMap<String, Path>();
@@ -70,7 +70,7 @@ final class SourceBench implements AutoCloseable, BuildListener {
         var tag = tag(name);
         engine.builds()
                 .build(
-                        BuildRequest.of(out -> context(out, dockerfile, files, scripts))
+                        BuildRequest.of(out -> context(name, out, dockerfile, files, scripts))
                                 .withTags(List.of(tag)),
                         _ -> {});
         return tag;
@@ -84,7 +84,11 @@ final class SourceBench implements AutoCloseable, BuildListener {
     }
 
     private void context(
-            OutputStream out, List<String> dockerfile, Map<String, Path> files, Map<String, String> scripts)
+            String name,
+            OutputStream out,
+            List<String> dockerfile,
+            Map<String, Path> files,
+            Map<String, String> scripts)
             throws IOException {
         try (var tar = new TarWriter(out, Instant.EPOCH)) {
             tar.file("Dockerfile", 0644, String.join("\n", dockerfile) + "\n");
@@ -94,8 +98,10 @@ final class SourceBench implements AutoCloseable, BuildListener {
             tar.file("root/etc/passwd", 0644, "root:x:0:0::/root:/bin/sh\napp:x:1001:1002::/home/app:/bin/sh\n");
             tar.file("root/etc/group", 0644, "root:x:0:\napp:x:1002:\nmore:x:1003:app\n");
             tar.file("root/etc/run", 0644, run);
-            tar.file("root/etc/hosts", 0644, "");
-            tar.file("root/etc/resolv.conf", 0644, "");
+            if (!name.equals("stubless")) {
+                tar.file("root/etc/hosts", 0644, "");
+                tar.file("root/etc/resolv.conf", 0644, "");
+            }
             for (var script : scripts.entrySet()) {
                 tar.file("root/usr/libexec/s2i/" + script.getKey(), 0755, script.getValue());
             }

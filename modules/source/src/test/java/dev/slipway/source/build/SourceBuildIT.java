@@ -85,6 +85,21 @@ class SourceBuildIT {
     }
 
     @Test
+    void builderWithoutNamesOfHostsGivesTheSameImageToo() throws Exception {
+        var builder = bench.pageBuilder("stubless", true, "USER app");
+        var source = bench.source("page", "index.html", "hello");
+        var clean = BuildSettings.usual().withClean();
+
+        var one = bench.build(source, Builder.ofImage(builder), bench.tag("one"), clean);
+        Thread.sleep(1100);
+        var other = bench.build(source, Builder.ofImage(builder), bench.tag("one"), clean);
+
+        assertThat(one.obstacles()).isEmpty();
+        assertThat(layers(other)).isEqualTo(layers(one));
+        assertThat(bench.running(other.tag())).isEqualTo("hello");
+    }
+
+    @Test
     void nothingIsBuiltWhenNothingChanged() throws Exception {
         var builder = bench.pageBuilder("builder", false);
         var source = bench.source("page", "index.html", "hello");

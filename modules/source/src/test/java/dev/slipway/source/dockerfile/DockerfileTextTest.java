@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class DockerfileTextTest {
     private static final Instant TIME = Instant.ofEpochSecond(1_700_000_000);
-    private static final Stage ROOT = new Stage("builder:1", "", "", Way.ROOT, false);
-    private static final Stage USER = new Stage("builder:1", "1001", "1001", Way.ROOT, true);
+    private static final Stage ROOT = new Stage("builder:1", "", "", Way.ROOT, false, List.of());
+    private static final Stage USER = new Stage("builder:1", "1001", "1001", Way.ROOT, true, List.of());
 
     @Test
     void plainBuildIsOneRun() {
@@ -52,9 +52,9 @@ class DockerfileTextTest {
                 "/run",
                 List.of(new InjectedFile(0, "/etc/token")),
                 List.of(new Cache(0, "cache-id", "/home/app/.m2")),
-                new Saved(new Stage("app:1", "1001", "1001", Way.ROOT, true), "/s2i/save-artifacts"),
+                new Saved(new Stage("app:1", "1001", "1001", Way.ROOT, true, List.of()), "/s2i/save-artifacts"),
                 new RuntimeStage(
-                        new Stage("runtime:1", "1002", "1002", Way.ROOT, false),
+                        new Stage("runtime:1", "1002", "1002", Way.ROOT, false, List.of()),
                         "",
                         false,
                         "/srv",
@@ -93,7 +93,7 @@ class DockerfileTextTest {
 
     @Test
     void builderWithoutShellGetsItsFilesByCopy() {
-        var bare = new Stage("builder:1", "", "1001", Way.BARE, false);
+        var bare = new Stage("builder:1", "", "1001", Way.BARE, false, List.of());
 
         assertThat(DockerfileText.of(assembly(bare, Map.of(), Map.of()))).isEqualTo("""
                 FROM builder:1
@@ -104,6 +104,14 @@ class DockerfileTextTest {
                 USER 0
                 CMD ["/s2i/run"]
                 """);
+    }
+
+    @Test
+    void filesThatEnginesMakeAndRemoveAreAdded() {
+        var stage = new Stage("builder:1", "", "", Way.ROOT, false, List.of("/etc/hosts", "/etc/resolv.conf"));
+
+        assertThat(DockerfileText.of(assembly(stage, Map.of(), Map.of())))
+                .startsWith("FROM builder:1\nADD upload/stubs-etc-hosts.tar upload/stubs-etc-resolv.conf.tar /\nRUN ");
     }
 
     @Test
