@@ -4,6 +4,7 @@ import dev.slipway.cli.output.Console;
 import dev.slipway.cli.output.ExitCode;
 import dev.slipway.cli.output.OutputOptions;
 import dev.slipway.oci.ImageReference;
+import dev.slipway.source.build.Callback;
 import dev.slipway.source.build.SourceBuildException;
 import dev.slipway.yaml.InputException;
 import java.nio.file.Path;
@@ -52,6 +53,12 @@ public final class BuildCommand implements Callable<Integer> {
             description = "Build nothing; write the Dockerfile and all that it needs into a folder.")
     private @Nullable Path asDockerfile;
 
+    @Option(
+            names = "--callback-url",
+            paramLabel = "URL",
+            description = "Server that is told how it ended, by POST of {\"success\": …, \"labels\": {…}}.")
+    private String callback = "";
+
     @Option(names = "--run", description = "Run the image afterwards, with all its ports published, until Ctrl-C.")
     private boolean run;
 
@@ -78,13 +85,16 @@ public final class BuildCommand implements Callable<Integer> {
         var wanted = source.read(place, folder);
         var with = builder.read(image);
         var settings = scripts.read(folder);
+        var told = callback.isEmpty() ? null : Callback.parse(callback);
         try (var session = SourceSession.open(console)) {
             var build = new BuildRun(session, quiet, output.isJson());
             if (asDockerfile != null) {
                 build.of(wanted, with, tag, settings).write(folder.resolve(asDockerfile));
                 return ExitCode.DONE;
             }
-            var built = build.build(wanted, with, tag, settings);
+            var built = told == null
+                    ? build.build(wanted, with, tag, settings)
+                    : build.tell(told, () -> build.build(wanted, with, tag, settings));
             return run ? new ImageRun(session).run(built.id()) : ExitCode.DONE;
         } catch (SourceBuildException e) {
             return BuildRun.explain(console, e, quiet);

@@ -8,10 +8,12 @@ import dev.slipway.source.artifact.ArtifactJson;
 import dev.slipway.source.build.BuildSettings;
 import dev.slipway.source.build.Builder;
 import dev.slipway.source.build.Built;
+import dev.slipway.source.build.Callback;
 import dev.slipway.source.build.SourceBuild;
 import dev.slipway.source.build.SourceBuildException;
 import dev.slipway.source.input.SourceRequest;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Builds source for one command, keeps what came of it, and says how it ended. */
@@ -39,6 +41,25 @@ record BuildRun(SourceSession session, boolean quiet, boolean asJson) {
             console.out().println(built.id());
         }
         return built;
+    }
+
+    /** A build that may fail. */
+    interface Work {
+        Built run() throws InterruptedException;
+    }
+
+    /** Does the work and tells how it ended. */
+    Built tell(Callback callback, Work work) throws InterruptedException {
+        var view = new BuildView(session.console(), quiet);
+        try {
+            var built = work.run();
+            var image = session.engine().images().inspect(built.id()).orElseThrow();
+            callback.tell(true, image.labels(), view);
+            return built;
+        } catch (RuntimeException e) {
+            callback.tell(false, Map.of(), view);
+            throw e;
+        }
     }
 
     /** What is known of an image that was there already stays. */
