@@ -54,7 +54,7 @@ final class Execution {
             }
             throw e;
         } finally {
-            alarm.interrupt();
+            silence(alarm, over);
         }
     }
 
@@ -66,6 +66,20 @@ final class Execution {
     /** Whether no script had to run. */
     boolean isCached() {
         return cached;
+    }
+
+    /** An alarm that rings just when all is done must interrupt nothing that comes after. */
+    private static void silence(Thread alarm, AtomicBoolean over) {
+        alarm.interrupt();
+        var interrupted = Thread.interrupted();
+        try {
+            alarm.join();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted && !over.get()) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void ring(Thread worker, Duration limit, AtomicBoolean over) {
