@@ -115,7 +115,7 @@ class BadWishesIT {
                     .isEqualTo(new Result(
                             1,
                             "",
-                            "web  1 of 1 ready\nslipway: release v2 of '" + application.application()
+                            "slipway: release v2 of '" + application.application()
                                     + "' failed and v1 is current again: service 'web' publishes port 127.0.0.1:" + port
                                     + "/tcp, on which another program of this machine listens\n"));
         }
