@@ -50,7 +50,7 @@ final class InfoCommand implements Callable<Integer> {
         console.out()
                 .println(found.name() + " in project " + found.project() + ": " + StatusText.state(status)
                         + (found.current() == 0 ? "" : ", release v" + found.current())
-                        + (status.waiting().isEmpty() ? "" : "; waiting for " + status.waiting()));
+                        + (status.waiting().isEmpty() ? "" : "; waiting: " + status.waiting()));
         if (!status.services().isEmpty()) {
             var table = new Table("SERVICE", "IMAGE", "READY", "REPLACED");
             status.services()

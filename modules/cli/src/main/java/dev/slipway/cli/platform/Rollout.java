@@ -11,6 +11,7 @@ import dev.slipway.platform.release.Deployment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,9 @@ import java.util.stream.Collectors;
 public final class Rollout {
     /** How often it is shown how far things are; that they are at their end is told at once. */
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+
+    /** How many reasons to wait are told at a time. */
+    private static final int REASONS = 4;
 
     private final Console console;
     private final Platform platform;
@@ -149,7 +153,7 @@ public final class Rollout {
         var waiting = platform.status(application).waiting();
         console.err()
                 .println("slipway: '" + application + "' is not there after " + Humane.time(patience)
-                        + (waiting.isEmpty() ? "" : "; it waits for " + waiting) + "; it goes on in the background");
+                        + (waiting.isEmpty() ? "" : ": " + brief(waiting)) + "; it goes on in the background");
         return ExitCode.TIMED_OUT;
     }
 
@@ -173,8 +177,15 @@ public final class Rollout {
         status.services().forEach(service -> show(service, gears(status, service)));
         if (!status.waiting().isEmpty() && !status.waiting().equals(waiting)) {
             waiting = status.waiting();
-            console.err().println("waiting for " + waiting);
+            console.err().println("waiting: " + brief(waiting));
         }
+    }
+
+    /** As many reasons as fit on a line or two; each is a sentence. */
+    private static String brief(String reasons) {
+        var all = List.of(reasons.split("; ", -1));
+        var shown = String.join("; ", all.subList(0, Math.min(REASONS, all.size())));
+        return all.size() > REASONS ? shown + "; and " + (all.size() - REASONS) + " more" : shown;
     }
 
     private void show(Status.ServiceStatus service, Set<String> gears) {
@@ -200,6 +211,11 @@ public final class Rollout {
     }
 
     private static String line(Status.ServiceStatus service) {
-        return service.service() + "  " + service.ready() + " of " + service.wished() + " ready";
+        var surplus = service.ready() - service.wished();
+        if (surplus > 0) {
+            return service.service() + "  " + surplus + " to end";
+        }
+        return service.service() + "  "
+                + (service.wished() == 0 ? "ended" : service.ready() + " of " + service.wished() + " ready");
     }
 }
